@@ -1,0 +1,5 @@
+/** Flows: pure steps that move particles. */
+@NullMarked
+package org.priorflow.flow;
+
+import org.jspecify.annotations.NullMarked;

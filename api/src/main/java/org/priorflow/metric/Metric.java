@@ -1,0 +1,11 @@
+package org.priorflow.metric;
+
+/** A figure of merit of a sampled ensemble. Values are immutable and safe for concurrent use. */
+public interface Metric {
+
+    /** Whether the figure is defined for what {@code input} holds: a reference, a true signal, a chain. */
+    boolean appliesTo(MetricInput input);
+
+    /** Returns the figure; called only where {@link #appliesTo} holds. */
+    double valueAt(MetricInput input);
+}

@@ -1,0 +1,27 @@
+package org.priorflow.metric;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.problem.Posterior;
+import org.priorflow.problem.Reference;
+import org.priorflow.random.Seed;
+
+/**
+ * What a metric may look at.
+ *
+ * @param particles the ensemble [n, d]
+ * @param posterior the law that the flow was asked to sample
+ * @param reference what is known of the law to compare with, or null
+ * @param trueSignal the signal behind the data [d], or null
+ * @param chain the ensembles recorded along the second half of the trajectory [steps, n, d], or null before the end
+ * @param cost what the flow has spent so far
+ * @param seed for metrics that draw at random, such as sliced distances
+ */
+public record MetricInput(
+        INDArray particles,
+        Posterior posterior,
+        @Nullable Reference reference,
+        @Nullable INDArray trueSignal,
+        @Nullable INDArray chain,
+        RunCost cost,
+        Seed seed) {}

@@ -1,0 +1,5 @@
+/** Figures of merit of a sampled ensemble. */
+@NullMarked
+package org.priorflow.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.priorflow.problem;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.random.Seed;
+
+/** What is to be sampled. Values are immutable and safe for concurrent use. */
+public interface Problem {
+
+    /** d, the number of coordinates of a particle. */
+    int dimension();
+
+    /** The names of the d coordinates, for tables and figures: those of the data where they have names, else x1, x2, ... */
+    default List<String> coordinateNames() {
+        return IntStream.rangeClosed(1, dimension()).mapToObj(k -> "x" + k).toList();
+    }
+
+    /**
+     * Draws a starting ensemble, spread wider than the target.
+     *
+     * @param n the number of particles, >= 1
+     * @param seed where the draw comes from
+     * @return particles [n, d], DOUBLE
+     */
+    INDArray initialParticles(int n, Seed seed);
+}

@@ -1,0 +1,59 @@
+package org.priorflow.random;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.tensor.Rows;
+
+/**
+ * Where randomness comes from: a 64-bit value from which named children are derived by hashing. A child depends on the
+ * path of names alone, never on the order in which things run, so that the same study gives the same numbers on any
+ * number of threads.
+ *
+ * @param value any 64 bits
+ */
+public record Seed(long value) {
+
+    private static final String ALGORITHM = "L64X128MixRandom";
+
+    /** The seed for a named component, such as {@code "noise"}. */
+    public Seed child(String name) {
+        long hash = 0xcbf29ce484222325L; // FNV-1a, 64 bit
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+        }
+        return new Seed(mix(value ^ mix(hash)));
+    }
+
+    /** The seed for an indexed component, such as a step. */
+    public Seed child(long index) {
+        return new Seed(mix(value + 0x9e3779b97f4a7c15L * (index + 1)));
+    }
+
+    /** A new generator that starts from this seed: the same seed gives the same stream. */
+    public RandomGenerator generator() {
+        return RandomGeneratorFactory.of(ALGORITHM).create(value);
+    }
+
+    /** Independent standard normal numbers, row after row; the result has length n * d. */
+    public double[] gaussians(int count) {
+        RandomGenerator generator = generator();
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = generator.nextGaussian();
+        }
+        return values;
+    }
+
+    /** A DOUBLE tensor [n, d] of independent standard normal numbers. */
+    public INDArray gaussian(int n, int d) {
+        return Rows.of(n, d, gaussians(n * d)).toTensor();
+    }
+
+    // The finaliser of SplitMix64.
+    private static long mix(long bits) {
+        long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

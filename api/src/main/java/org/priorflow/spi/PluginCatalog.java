@@ -1,0 +1,132 @@
+package org.priorflow.spi;
+
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.priorflow.check.InvalidInputException;
+
+/** The plugins that are on the class path, by kind and id. Immutable. */
+public final class PluginCatalog {
+
+    private final SortedMap<String, PriorProvider> priors;
+    private final SortedMap<String, FlowProvider> flows;
+    private final SortedMap<String, ProblemProvider> problems;
+    private final SortedMap<String, MetricProvider> metrics;
+
+    private PluginCatalog(
+            SortedMap<String, PriorProvider> priors,
+            SortedMap<String, FlowProvider> flows,
+            SortedMap<String, ProblemProvider> problems,
+            SortedMap<String, MetricProvider> metrics) {
+        this.priors = priors;
+        this.flows = flows;
+        this.problems = problems;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Finds every provider that the class loader sees.
+     *
+     * @throws InvalidInputException if two providers of a kind have the same id, an id is not kebab-case, or a provider
+     *     cannot be loaded
+     */
+    public static PluginCatalog load(ClassLoader loader) {
+        return new PluginCatalog(
+                find("prior", PriorProvider.class, loader),
+                find("flow", FlowProvider.class, loader),
+                find("problem", ProblemProvider.class, loader),
+                find("metric", MetricProvider.class, loader));
+    }
+
+    private static <P extends Provider> SortedMap<String, P> find(String kind, Class<P> type, ClassLoader loader) {
+        SortedMap<String, P> found = new TreeMap<>();
+        try {
+            for (P provider : ServiceLoader.load(type, loader)) {
+                checkId(kind, provider);
+                P twin = found.putIfAbsent(provider.id(), provider);
+                if (twin != null) {
+                    throw new InvalidInputException(
+                            "Two plugins provide the %s '%s': %s and %s. Take one of the two jars off the class path."
+                                    .formatted(kind, provider.id(), origin(twin), origin(provider)));
+                }
+            }
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidInputException(
+                    "A plugin that provides a %s cannot be loaded: %s. Maybe its jar was built for another version?"
+                            .formatted(kind, e.getMessage()),
+                    e);
+        }
+        return found;
+    }
+
+    private static void checkId(String kind, Provider provider) {
+        if (!provider.id().matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+            throw new InvalidInputException(
+                    "The %s of %s has the id '%s', but an id must be kebab-case, such as 'my-%s'."
+                            .formatted(kind, origin(provider), provider.id(), kind));
+        }
+    }
+
+    private static String origin(Provider provider) {
+        return provider.getClass().getName() + " in " + location(provider);
+    }
+
+    /** Where a provider was loaded from: the path of its jar or folder. */
+    public static String location(Provider provider) {
+        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
+                ? "an unknown place"
+                : source.getLocation().getPath();
+    }
+
+    /** Returns the prior provider with this id; an unknown id is answered with the known ones and the nearest. */
+    public PriorProvider prior(String id) {
+        return get("prior", id, priors);
+    }
+
+    /** Returns the flow provider with this id; an unknown id is answered with the known ones and the nearest. */
+    public FlowProvider flow(String id) {
+        return get("flow", id, flows);
+    }
+
+    /** Returns the problem provider with this id; an unknown id is answered with the known ones and the nearest. */
+    public ProblemProvider problem(String id) {
+        return get("problem", id, problems);
+    }
+
+    /** Returns the metric provider with this id; an unknown id is answered with the known ones and the nearest. */
+    public MetricProvider metric(String id) {
+        return get("metric", id, metrics);
+    }
+
+    public List<PriorProvider> priors() {
+        return new ArrayList<>(priors.values());
+    }
+
+    public List<FlowProvider> flows() {
+        return new ArrayList<>(flows.values());
+    }
+
+    public List<ProblemProvider> problems() {
+        return new ArrayList<>(problems.values());
+    }
+
+    public List<MetricProvider> metrics() {
+        return new ArrayList<>(metrics.values());
+    }
+
+    private static <P extends Provider> P get(String kind, String id, SortedMap<String, P> providers) {
+        P provider = providers.get(id);
+        if (provider == null) {
+            String nearest = NearestName.of(id, providers.keySet());
+            String hint = nearest == null ? "" : " Did you mean '" + nearest + "'?";
+            throw new InvalidInputException("There is no %s '%s'.%s Available: %s."
+                    .formatted(kind, id, hint, String.join(", ", providers.keySet())));
+        }
+        return provider;
+    }
+}
