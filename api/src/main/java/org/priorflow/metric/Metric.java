@@ -8,4 +8,9 @@ public interface Metric {
 
     /** Returns the figure; called only where {@link #appliesTo} holds. */
     double valueAt(MetricInput input);
+
+    /** Which values are better; an error or a distance unless an implementation says otherwise. */
+    default Goal goal() {
+        return Goal.lowest();
+    }
 }

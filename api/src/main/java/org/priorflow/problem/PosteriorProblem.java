@@ -41,4 +41,12 @@ public interface PosteriorProblem extends Problem {
     default Map<String, Object> priorDefaults() {
         return Map.of();
     }
+
+    /**
+     * Values that suit this problem for settings that many flows share, by setting name, such as a step size below what
+     * the curvature of f allows. They take the place of a flow's default where a study does not set that name.
+     */
+    default Map<String, Object> flowDefaults() {
+        return Map.of();
+    }
 }

@@ -2,6 +2,7 @@ package org.priorflow.spi;
 
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -35,30 +36,47 @@ public final class PluginCatalog {
      *     cannot be loaded
      */
     public static PluginCatalog load(ClassLoader loader) {
-        return new PluginCatalog(
-                find("prior", PriorProvider.class, loader),
-                find("flow", FlowProvider.class, loader),
-                find("problem", ProblemProvider.class, loader),
-                find("metric", MetricProvider.class, loader));
+        List<Provider> providers = new ArrayList<>();
+        for (Class<? extends Provider> kind :
+                List.of(PriorProvider.class, FlowProvider.class, ProblemProvider.class, MetricProvider.class)) {
+            try {
+                ServiceLoader.load(kind, loader).forEach(providers::add);
+            } catch (ServiceConfigurationError e) {
+                throw new InvalidInputException(
+                        "A plugin cannot be loaded: %s. Maybe its jar was built for another version?"
+                                .formatted(e.getMessage()),
+                        e);
+            }
+        }
+        return of(providers);
     }
 
-    private static <P extends Provider> SortedMap<String, P> find(String kind, Class<P> type, ClassLoader loader) {
+    /**
+     * Makes a catalog of the given providers.
+     *
+     * @throws InvalidInputException if two providers of a kind have the same id, or an id is not kebab-case
+     */
+    public static PluginCatalog of(Collection<? extends Provider> providers) {
+        return new PluginCatalog(
+                index("prior", PriorProvider.class, providers),
+                index("flow", FlowProvider.class, providers),
+                index("problem", ProblemProvider.class, providers),
+                index("metric", MetricProvider.class, providers));
+    }
+
+    private static <P extends Provider> SortedMap<String, P> index(
+            String kind, Class<P> type, Collection<? extends Provider> providers) {
         SortedMap<String, P> found = new TreeMap<>();
-        try {
-            for (P provider : ServiceLoader.load(type, loader)) {
+        for (Provider provider : providers) {
+            if (type.isInstance(provider)) {
                 checkId(kind, provider);
-                P twin = found.putIfAbsent(provider.id(), provider);
+                P twin = found.putIfAbsent(provider.id(), type.cast(provider));
                 if (twin != null) {
                     throw new InvalidInputException(
                             "Two plugins provide the %s '%s': %s and %s. Take one of the two jars off the class path."
                                     .formatted(kind, provider.id(), origin(twin), origin(provider)));
                 }
             }
-        } catch (ServiceConfigurationError e) {
-            throw new InvalidInputException(
-                    "A plugin that provides a %s cannot be loaded: %s. Maybe its jar was built for another version?"
-                            .formatted(kind, e.getMessage()),
-                    e);
         }
         return found;
     }
