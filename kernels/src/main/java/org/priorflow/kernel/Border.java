@@ -1,0 +1,59 @@
+package org.priorflow.kernel;
+
+/** Guards for the public border of the kernels. Every guard is written so that NaN fails. */
+final class Border {
+
+    private Border() {}
+
+    static IllegalArgumentException invalid(String name, Object value, String law, String remedy) {
+        return new IllegalArgumentException("%s is %s, but must be %s. %s".formatted(name, value, law, remedy));
+    }
+
+    static double positive(double value, String name) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw invalid(name, value, "finite and > 0", "Maybe the sign is wrong, or a division by zero made it?");
+        }
+        return value;
+    }
+
+    static int atLeastOne(int value, String name) {
+        if (value < 1) {
+            throw invalid(name, value, ">= 1", "Maybe a count and an index were mixed up?");
+        }
+        return value;
+    }
+
+    /** Returns the row count of an array of {@code length} entries in rows of {@code d}. */
+    static int rowCount(int length, int d, String name) {
+        if (length < d || length % d != 0) {
+            throw invalid(
+                    name,
+                    "of length " + length,
+                    "of length rows * d with rows >= 1 and d = " + d,
+                    "Maybe d belongs to another array?");
+        }
+        return length / d;
+    }
+
+    static void length(int actual, long expected, String name, String shape) {
+        if (actual != expected) {
+            throw invalid(
+                    name,
+                    "of length " + actual,
+                    "of length " + expected + " = " + shape,
+                    "Maybe rows are missing, or the head size is another one?");
+        }
+    }
+
+    static void finite(double[] values, String name) {
+        for (int e = 0; e < values.length; e++) {
+            if (!(Math.abs(values[e]) < Double.POSITIVE_INFINITY)) {
+                throw invalid(
+                        name + "[" + e + "]",
+                        values[e],
+                        "finite",
+                        "Maybe an earlier step overflowed or divided by zero?");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.priorflow.kernel;
+
+/**
+ * The one-dimensional law proportional to exp(-mu |z| - (z - y)^2 / (2 s^2)): the RWPO kernel of a weighted absolute
+ * value, with mu = beta lambda / 2 and s^2 = 2 T / beta. Its normaliser Z_1(y) and its moments are closed forms in erfcx
+ * (completing the square on each half-line), written in logarithms so that nothing overflows or cancels.
+ *
+ * @param rate mu, finite and >= 0; zero is the plain normal law
+ * @param width s, finite and > 0
+ */
+public record L1Normalizer(double rate, double width) {
+
+    private static final double HALF_LOG_HALF_PI = 0.5 * Math.log(Math.PI / 2);
+    private static final double SQRT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
+
+    public L1Normalizer {
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw Border.invalid("rate", rate, "finite and >= 0", "Maybe the weight of the prior is negative?");
+        }
+        Border.positive(width, "width");
+    }
+
+    /** Returns log Z_1(y), the logarithm of the integral of exp(-mu |z| - (z - y)^2 / (2 s^2)) over z. */
+    public double logValueAt(double y) {
+        return Math.log(width) + HALF_LOG_HALF_PI + logSum(logPositivePart(y), logPositivePart(-y));
+    }
+
+    /** Returns log Z_1 at every entry of {@code y}, as a new array. */
+    public double[] logValuesAt(double[] y) {
+        double[] values = new double[y.length];
+        for (int e = 0; e < y.length; e++) {
+            values[e] = logValueAt(y[e]);
+        }
+        return values;
+    }
+
+    /** Returns the probability that z > 0; given that, z is normal with mean y - mu s^2 and deviation s, cut off at 0. */
+    public double positiveProbabilityAt(double y) {
+        return 1 / (1 + Math.exp(logPositivePart(-y) - logPositivePart(y)));
+    }
+
+    /** Returns the mean M(y) of z, the smoothed shrinkage: y - mu s^2 tanh((A(y) - A(-y)) / 2). */
+    public double meanAt(double y) {
+        return y - rate * width * width * tilt(y);
+    }
+
+    /** Returns the variance of z, in (0, s^2], with an absolute error of a few ulp of s^2 + (mu s^2)^2. */
+    public double varianceAt(double y) {
+        double shift = rate * width * width;
+        double tilt = tilt(y);
+        double kink = Math.exp(-0.5 * (y / width) * (y / width) - logSum(logPositivePart(y), logPositivePart(-y)));
+        return width * width + shift * shift * (1 - tilt * tilt) - 2 * shift * width * SQRT_TWO_OVER_PI * kink;
+    }
+
+    private double tilt(double y) {
+        return Math.tanh(0.5 * (logPositivePart(y) - logPositivePart(-y)));
+    }
+
+    /** A(y): the logarithm of the part of Z_1 on z > 0, up to the constant log(s sqrt(pi / 2)); A(-y) is that on z < 0. */
+    private double logPositivePart(double y) {
+        double u = (rate * width - y / width) * Math.sqrt(0.5);
+        if (u >= 0) {
+            return Math.log(Erfcx.erfcx(u)) - 0.5 * (y / width) * (y / width);
+        }
+        return rate * (0.5 * rate * width * width - y) + Erfcx.logErfc(u);
+    }
+
+    private static double logSum(double a, double b) {
+        double largest = Math.max(a, b);
+        return largest + Math.log1p(Math.exp(-Math.abs(a - b)));
+    }
+}
