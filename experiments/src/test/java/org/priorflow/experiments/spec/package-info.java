@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.spec;
+
+import org.jspecify.annotations.NullMarked;
