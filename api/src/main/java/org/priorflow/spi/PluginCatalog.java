@@ -32,16 +32,17 @@ public final class PluginCatalog {
     /**
      * Finds every provider that the class loader sees.
      *
-     * @throws InvalidInputException if two providers of a kind have the same id, an id is not kebab-case, or a provider
-     *     cannot be loaded
+     * @throws InvalidInputException if two providers of a kind have the same id, two jars hold the same provider, an id
+     *     is not kebab-case, or a provider cannot be loaded
      */
     public static PluginCatalog load(ClassLoader loader) {
         List<Provider> providers = new ArrayList<>();
         for (Class<? extends Provider> kind :
                 List.of(PriorProvider.class, FlowProvider.class, ProblemProvider.class, MetricProvider.class)) {
+            ServiceFiles.requireOneJarPerClass(kind, loader);
             try {
                 ServiceLoader.load(kind, loader).forEach(providers::add);
-            } catch (ServiceConfigurationError e) {
+            } catch (ServiceConfigurationError | LinkageError e) {
                 throw new InvalidInputException(
                         "A plugin cannot be loaded: %s. Maybe its jar was built for another version?"
                                 .formatted(e.getMessage()),
