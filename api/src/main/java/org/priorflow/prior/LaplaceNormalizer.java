@@ -25,10 +25,7 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
         Require.positive(inverseTemperature, "inverseTemperature");
         Rows rows = Rows.from(y);
         double[] points = rows.values();
-        // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie
-        // outside.
-        INDArray wide = Rows.of(rows.n(), rows.d(), points).toTensor();
-        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(wide, step));
+        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(y, step));
         double logPrefactor = 0.5 * Math.log(4 * Math.PI * step / inverseTemperature);
         double[] penalty = prior instanceof SeparablePrior separable
                 ? coordinatePenalty(separable, rows.d(), proximal)

@@ -1,7 +1,6 @@
 package org.priorflow.spi;
 
 import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a person probably meant to type. */
@@ -9,28 +8,19 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /**
-     * Returns the name with the least edit distance to {@code typed}, or null if none is near enough to be meant. Letter
-     * case does not count; where no name is near, one that continues or begins what was typed is taken.
-     */
+    /** Returns the name with the least edit distance to {@code typed}, or null if none is near enough to be meant. */
     public static @Nullable String of(String typed, Collection<String> names) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
         String nearest = null;
-        String related = null;
-        int least = Math.max(2, wanted.length() / 2);
+        int least = Math.max(2, typed.length() / 2);
         for (String name : names) {
-            String candidate = name.toLowerCase(Locale.ROOT);
-            int distance = editDistance(wanted, candidate);
-            if (distance < least) {
+            int distance = editDistance(typed, name);
+            boolean extended = name.startsWith(typed) || typed.startsWith(name);
+            if (distance < least || (extended && nearest == null)) {
                 nearest = name;
-                least = distance;
-            }
-            boolean continues = candidate.startsWith(wanted) || wanted.startsWith(candidate);
-            if (related == null && continues && !wanted.isEmpty()) {
-                related = name;
+                least = Math.min(least, distance);
             }
         }
-        return nearest == null ? related : nearest;
+        return nearest;
     }
 
     private static int editDistance(String a, String b) {

@@ -1,8 +1,5 @@
 package org.priorflow.spi;
 
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,14 +97,9 @@ public final class PluginCatalog {
     /** Where a provider was loaded from: the path of its jar or folder. */
     public static String location(Provider provider) {
         CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return "an unknown place";
-        }
-        try {
-            return Path.of(source.getLocation().toURI()).toString();
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return source.getLocation().toString(); // not a file, or a path that is not written as a URI
-        }
+        return source == null || source.getLocation() == null
+                ? "an unknown place"
+                : source.getLocation().getPath();
     }
 
     /** Returns the prior provider with this id; an unknown id is answered with the known ones and the nearest. */
@@ -151,10 +143,8 @@ public final class PluginCatalog {
         if (provider == null) {
             String nearest = NearestName.of(id, providers.keySet());
             String hint = nearest == null ? "" : " Did you mean '" + nearest + "'?";
-            String available = providers.isEmpty()
-                    ? "No plugin on the class path provides one."
-                    : "Available: " + String.join(", ", providers.keySet()) + ".";
-            throw new InvalidInputException("There is no %s '%s'.%s %s".formatted(kind, id, hint, available));
+            throw new InvalidInputException("There is no %s '%s'.%s Available: %s."
+                    .formatted(kind, id, hint, String.join(", ", providers.keySet())));
         }
         return provider;
     }

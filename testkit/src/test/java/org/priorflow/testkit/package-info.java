@@ -1,4 +1,0 @@
-@NullMarked
-package org.priorflow.testkit;
-
-import org.jspecify.annotations.NullMarked;
