@@ -1,5 +1,6 @@
 package org.priorflow.check;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,7 +59,7 @@ public final class Require {
         if (x.rank() != 2 || x.size(0) < 1 || x.size(1) < 1) {
             throw invalid(
                     name,
-                    "of shape " + java.util.Arrays.toString(x.shape()),
+                    "of shape " + Arrays.toString(x.shape()),
                     "of shape [n, d] with n >= 1 and d >= 1",
                     "Maybe reshape a single point to [1, d]?");
         }
@@ -74,7 +75,7 @@ public final class Require {
         if (x.size(1) != d) {
             throw invalid(
                     name,
-                    "of shape " + java.util.Arrays.toString(x.shape()),
+                    "of shape " + Arrays.toString(x.shape()),
                     "of shape [n, " + d + "]",
                     "Maybe it belongs to a problem of another dimension?");
         }

@@ -25,7 +25,10 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
         Require.positive(inverseTemperature, "inverseTemperature");
         Rows rows = Rows.from(y);
         double[] points = rows.values();
-        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(y, step));
+        // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie
+        // outside.
+        INDArray wide = Rows.of(rows.n(), rows.d(), points).toTensor();
+        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(wide, step));
         double logPrefactor = 0.5 * Math.log(4 * Math.PI * step / inverseTemperature);
         double[] penalty = prior instanceof SeparablePrior separable
                 ? coordinatePenalty(separable, rows.d(), proximal)

@@ -3,6 +3,7 @@ package org.priorflow.random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.Require;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -14,7 +15,9 @@ import org.priorflow.tensor.Rows;
  */
 public record Seed(long value) {
 
-    private static final String ALGORITHM = "L64X128MixRandom";
+    // Looking the algorithm up costs microseconds, making a generator from the factory far less.
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+            RandomGeneratorFactory.of("L64X128MixRandom");
 
     /** The seed for a named component, such as {@code "noise"}. */
     public Seed child(String name) {
@@ -32,11 +35,12 @@ public record Seed(long value) {
 
     /** A new generator that starts from this seed: the same seed gives the same stream. */
     public RandomGenerator generator() {
-        return RandomGeneratorFactory.of(ALGORITHM).create(value);
+        return GENERATORS.create(value);
     }
 
-    /** Independent standard normal numbers, row after row; the result has length n * d. */
+    /** Independent standard normal numbers; {@code count} is at least 0. */
     public double[] gaussians(int count) {
+        Require.atLeast(count, 0, "count");
         RandomGenerator generator = generator();
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
@@ -45,9 +49,11 @@ public record Seed(long value) {
         return values;
     }
 
-    /** A DOUBLE tensor [n, d] of independent standard normal numbers. */
+    /** A DOUBLE tensor [n, d] of independent standard normal numbers, drawn row after row; n and d are at least 1. */
     public INDArray gaussian(int n, int d) {
-        return Rows.of(n, d, gaussians(n * d)).toTensor();
+        Require.atLeast(n, 1, "n");
+        Require.atLeast(d, 1, "d");
+        return Rows.of(n, d, gaussians(Math.multiplyExact(n, d))).toTensor();
     }
 
     // The finaliser of SplitMix64.

@@ -1,6 +1,7 @@
 package org.priorflow.spi;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a person probably meant to type. */
@@ -8,19 +9,28 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** Returns the name with the least edit distance to {@code typed}, or null if none is near enough to be meant. */
+    /**
+     * Returns the name with the least edit distance to {@code typed}, or null if none is near enough to be meant. Letter
+     * case does not count; where no name is near, one that continues or begins what was typed is taken.
+     */
     public static @Nullable String of(String typed, Collection<String> names) {
+        String wanted = typed.strip().toLowerCase(Locale.ROOT);
         String nearest = null;
-        int least = Math.max(2, typed.length() / 2);
+        String related = null;
+        int least = Math.max(2, wanted.length() / 2);
         for (String name : names) {
-            int distance = editDistance(typed, name);
-            boolean extended = name.startsWith(typed) || typed.startsWith(name);
-            if (distance < least || (extended && nearest == null)) {
+            String candidate = name.toLowerCase(Locale.ROOT);
+            int distance = editDistance(wanted, candidate);
+            if (distance < least) {
                 nearest = name;
-                least = Math.min(least, distance);
+                least = distance;
+            }
+            boolean continues = candidate.startsWith(wanted) || wanted.startsWith(candidate);
+            if (related == null && continues && !wanted.isEmpty()) {
+                related = name;
             }
         }
-        return nearest;
+        return nearest == null ? related : nearest;
     }
 
     private static int editDistance(String a, String b) {

@@ -4,16 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.priorflow.check.InvalidInputException;
+import org.priorflow.check.Require;
 
 /**
  * A list of finite numbers as the value of a setting.
  *
- * @param values the numbers; never empty
+ * @param values the numbers, finite; never empty
  */
 public record NumberList(List<Double> values) {
 
     public NumberList {
         values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new InvalidInputException(
+                    "values is an empty list, but must hold a number at least. Maybe leave it out?");
+        }
+        for (double value : values) {
+            Require.finite(value, "an entry of values");
+        }
     }
 
     public static NumberList of(double... values) {

@@ -1,5 +1,8 @@
 package org.priorflow.spi;
 
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,9 +100,14 @@ public final class PluginCatalog {
     /** Where a provider was loaded from: the path of its jar or folder. */
     public static String location(Provider provider) {
         CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation() == null
-                ? "an unknown place"
-                : source.getLocation().getPath();
+        if (source == null || source.getLocation() == null) {
+            return "an unknown place";
+        }
+        try {
+            return Path.of(source.getLocation().toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return source.getLocation().toString(); // not a file, or a path that is not written as a URI
+        }
     }
 
     /** Returns the prior provider with this id; an unknown id is answered with the known ones and the nearest. */
@@ -143,8 +151,10 @@ public final class PluginCatalog {
         if (provider == null) {
             String nearest = NearestName.of(id, providers.keySet());
             String hint = nearest == null ? "" : " Did you mean '" + nearest + "'?";
-            throw new InvalidInputException("There is no %s '%s'.%s Available: %s."
-                    .formatted(kind, id, hint, String.join(", ", providers.keySet())));
+            String available = providers.isEmpty()
+                    ? "No plugin on the class path provides one."
+                    : "Available: " + String.join(", ", providers.keySet()) + ".";
+            throw new InvalidInputException("There is no %s '%s'.%s %s".formatted(kind, id, hint, available));
         }
         return provider;
     }

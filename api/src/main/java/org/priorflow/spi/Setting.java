@@ -1,14 +1,15 @@
 package org.priorflow.spi;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.check.Require;
 
 /**
  * One named, typed, documented knob of a plugin. Made by the factories {@link #number}, {@link #integer}, {@link #text},
- * {@link #flag} and {@link #numbers}, and narrowed by {@link #atLeast}, {@link #above}, {@link #atMost} and
+ * {@link #flag} and {@link #numbers}, and narrowed by {@link #atLeast}, {@link #above}, {@link #atMost}, {@link #below} and
  * {@link #oneOf}; every change gives a new setting.
  *
  * <p>Not-a-number and infinite numbers are never accepted.
@@ -22,8 +23,7 @@ public final class Setting<T> {
     private final Class<T> type;
     private final @Nullable T defaultValue;
     private final String meaning;
-    private final String range;
-    private final Predicate<T> law;
+    private final List<Bound> bounds;
     private final List<String> choices;
 
     private enum Kind {
@@ -46,74 +46,79 @@ public final class Setting<T> {
             Class<T> type,
             @Nullable T defaultValue,
             String meaning,
-            String range,
-            Predicate<T> law,
+            List<Bound> bounds,
             List<String> choices) {
         this.name = name;
         this.kind = kind;
         this.type = type;
         this.defaultValue = defaultValue;
         this.meaning = meaning;
-        this.range = range;
-        this.law = law;
+        this.bounds = bounds;
         this.choices = choices;
     }
 
     /** A real number; a null default means that it must be given, or may stay away if read with {@link Settings#find}. */
     public static Setting<Double> number(String name, @Nullable Double defaultValue, String meaning) {
-        return new Setting<>(name, Kind.NUMBER, Double.class, defaultValue, meaning, "", x -> true, List.of());
+        return new Setting<>(name, Kind.NUMBER, Double.class, defaultValue, meaning, List.of(), List.of());
     }
 
     /** A whole number. */
     public static Setting<Integer> integer(String name, @Nullable Integer defaultValue, String meaning) {
-        return new Setting<>(name, Kind.INTEGER, Integer.class, defaultValue, meaning, "", x -> true, List.of());
+        return new Setting<>(name, Kind.INTEGER, Integer.class, defaultValue, meaning, List.of(), List.of());
     }
 
     /** A text, such as the path of a file. */
     public static Setting<String> text(String name, @Nullable String defaultValue, String meaning) {
-        return new Setting<>(name, Kind.TEXT, String.class, defaultValue, meaning, "", x -> true, List.of());
+        return new Setting<>(name, Kind.TEXT, String.class, defaultValue, meaning, List.of(), List.of());
     }
 
     /** True or false. */
     public static Setting<Boolean> flag(String name, boolean defaultValue, String meaning) {
-        return new Setting<>(name, Kind.FLAG, Boolean.class, defaultValue, meaning, "", x -> true, List.of());
+        return new Setting<>(name, Kind.FLAG, Boolean.class, defaultValue, meaning, List.of(), List.of());
     }
 
     /** A list of real numbers; a single number is read as a list of one. */
     public static Setting<NumberList> numbers(String name, @Nullable NumberList defaultValue, String meaning) {
-        return new Setting<>(name, Kind.NUMBERS, NumberList.class, defaultValue, meaning, "", x -> true, List.of());
+        return new Setting<>(name, Kind.NUMBERS, NumberList.class, defaultValue, meaning, List.of(), List.of());
     }
 
-    /** Accepts only values, or list entries, of at least {@code bound}. */
-    public Setting<T> atLeast(double bound) {
-        return narrowed(">= " + shown(bound), value -> every(value, x -> x >= bound));
+    /** Accepts only values, or list entries, of at least {@code limit}. */
+    public Setting<T> atLeast(double limit) {
+        return narrowed(Bound.Relation.AT_LEAST, limit);
     }
 
-    /** Accepts only values, or list entries, greater than {@code bound}. */
-    public Setting<T> above(double bound) {
-        return narrowed("> " + shown(bound), value -> every(value, x -> x > bound));
+    /** Accepts only values, or list entries, greater than {@code limit}. */
+    public Setting<T> above(double limit) {
+        return narrowed(Bound.Relation.ABOVE, limit);
     }
 
-    /** Accepts only values, or list entries, of at most {@code bound}. */
-    public Setting<T> atMost(double bound) {
-        return narrowed("<= " + shown(bound), value -> every(value, x -> x <= bound));
+    /** Accepts only values, or list entries, of at most {@code limit}. */
+    public Setting<T> atMost(double limit) {
+        return narrowed(Bound.Relation.AT_MOST, limit);
     }
 
-    /** Accepts only values, or list entries, below {@code bound}. */
-    public Setting<T> below(double bound) {
-        return narrowed("< " + shown(bound), value -> every(value, x -> x < bound));
+    /** Accepts only values, or list entries, below {@code limit}. */
+    public Setting<T> below(double limit) {
+        return narrowed(Bound.Relation.BELOW, limit);
+    }
+
+    private Setting<T> narrowed(Bound.Relation relation, double limit) {
+        if (kind == Kind.TEXT || kind == Kind.FLAG) {
+            throw Require.invalid(
+                    "the setting " + name, kind.words, "a number to have a bound", "Maybe oneOf was meant?");
+        }
+        List<Bound> all = new ArrayList<>(bounds);
+        all.add(new Bound(relation, limit));
+        return new Setting<>(name, kind, type, defaultValue, meaning, List.copyOf(all), choices);
     }
 
     /** Accepts only the given texts. */
     public Setting<T> oneOf(String... texts) {
-        List<String> allowed = List.of(texts);
-        Setting<T> setting = narrowed("one of " + String.join(", ", allowed), value -> allowed.contains(value));
-        return new Setting<>(name, kind, type, defaultValue, meaning, setting.range, setting.law, allowed);
-    }
-
-    private Setting<T> narrowed(String words, Predicate<T> also) {
-        String both = range.isEmpty() ? words : range + " and " + words;
-        return new Setting<>(name, kind, type, defaultValue, meaning, both, law.and(also), choices);
+        if (kind != Kind.TEXT || texts.length == 0) {
+            throw Require.invalid(
+                    "the setting " + name, kind.words, "a text with at least one choice", "Maybe bounds were meant?");
+        }
+        return new Setting<>(name, kind, type, defaultValue, meaning, bounds, List.of(texts));
     }
 
     public String name() {
@@ -130,9 +135,23 @@ public final class Setting<T> {
         return defaultValue;
     }
 
+    /** The type of a value: Double, Integer, String, Boolean or {@link NumberList}. */
+    public Class<T> type() {
+        return type;
+    }
+
+    /** The bounds of a number, or of every number of a list; all of them hold. */
+    public List<Bound> bounds() {
+        return bounds;
+    }
+
     /** The legal values in words, such as {@code a number > 0}. */
     public String legalValues() {
-        return choices.isEmpty() ? (kind.words + " " + range).strip() : range;
+        if (!choices.isEmpty()) {
+            return "one of " + String.join(", ", choices);
+        }
+        String range = bounds.stream().map(Bound::toString).collect(Collectors.joining(" and "));
+        return (kind.words + " " + range).strip();
     }
 
     /**
@@ -143,7 +162,7 @@ public final class Setting<T> {
      */
     public T read(Object raw) {
         T value = convert(raw);
-        if (value == null || !law.test(value)) {
+        if (value == null || !isLegal(value)) {
             String nearest = choices.isEmpty() ? null : NearestName.of(String.valueOf(raw), choices);
             String remedy = nearest == null ? "Its meaning: " + meaning + "." : "Did you mean '" + nearest + "'?";
             throw new InvalidInputException(
@@ -175,17 +194,18 @@ public final class Setting<T> {
                 : null;
     }
 
-    private boolean every(T value, Predicate<Double> bound) {
+    private boolean isLegal(T value) {
         if (value instanceof NumberList list) {
-            return list.values().stream().allMatch(bound);
+            return list.values().stream().allMatch(this::isWithinBounds);
         }
-        return value instanceof Number number && bound.test(number.doubleValue());
+        if (value instanceof Number number) {
+            return isWithinBounds(number.doubleValue());
+        }
+        return choices.isEmpty() || (value instanceof String text && choices.contains(text));
     }
 
-    private static String shown(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e9
-                ? String.valueOf((long) bound)
-                : String.format(Locale.ROOT, "%s", bound);
+    private boolean isWithinBounds(double value) {
+        return bounds.stream().allMatch(bound -> bound.admits(value));
     }
 
     private static String shownRaw(Object raw) {

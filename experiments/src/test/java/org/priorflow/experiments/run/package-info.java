@@ -1,4 +1,0 @@
-@NullMarked
-package org.priorflow.experiments.run;
-
-import org.jspecify.annotations.NullMarked;

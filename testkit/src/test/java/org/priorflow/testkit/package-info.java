@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.testkit;
+
+import org.jspecify.annotations.NullMarked;
