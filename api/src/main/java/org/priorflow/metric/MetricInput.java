@@ -10,8 +10,8 @@ import org.priorflow.random.Seed;
  * What a metric may look at.
  *
  * @param particles the ensemble [n, d]
- * @param posterior the law that the flow was asked to sample
- * @param reference what is known of the law to compare with, or null
+ * @param posterior the law to compare with: the target of the problem, or the law that the flow was asked to sample
+ * @param reference what is known of that law, or null
  * @param trueSignal the signal behind the data [d], or null
  * @param chain the ensembles recorded along the second half of the trajectory [steps, n, d], or null before the end
  * @param cost what the flow has spent so far

@@ -134,6 +134,9 @@ public final class StudyReader {
         Map<String, YamlNode.Entry> settings =
                 new LinkedHashMap<>(fields.mapping().entries());
         List.of("id", "label", "forProblem").forEach(settings::remove);
+        if (kind.equals("prior") && id.equals(PluginChoice.OWN_PRIOR)) {
+            fields.only(List.of("id", "label"));
+        }
         return new PluginChoice(id, fields.text("label", id), settings, forProblem(kind, id, fields), node.origin());
     }
 

@@ -1,0 +1,55 @@
+package org.priorflow.experiments.run;
+
+import java.util.List;
+import java.util.Map;
+import org.priorflow.experiments.spec.StudySpec;
+
+/**
+ * A study with every plugin found, every setting checked and every flow made: nothing that a person can get wrong is left.
+ *
+ * @param spec the study as written
+ * @param cases its problems, and its priors on them
+ * @param metrics what is measured
+ * @param runs the grid: problems, in them priors, in them flows, in them seeds
+ * @param configuration the resolved study, as {@code config.yaml} records it
+ */
+public record StudyPlan(
+        StudySpec spec,
+        Cases cases,
+        List<MetricCase> metrics,
+        List<PlannedRun> runs,
+        Map<String, Object> configuration) {
+
+    public StudyPlan {
+        metrics = List.copyOf(metrics);
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * The problems of a study.
+     *
+     * @param problems the problems
+     * @param priors every prior on every problem
+     */
+    public record Cases(List<ProblemCase> problems, List<PriorCase> priors) {
+        public Cases {
+            problems = List.copyOf(problems);
+            priors = List.copyOf(priors);
+        }
+    }
+
+    /** The labels of the priors, in the order of the study. */
+    public List<String> priorLabels() {
+        return cases.priors().stream().map(PriorCase::label).distinct().toList();
+    }
+
+    /** The labels of the flows, in the order of the study. */
+    public List<String> flowLabels() {
+        return runs.stream().map(run -> run.flow().label()).distinct().toList();
+    }
+
+    /** A name for the folder of this study: its name and a hash of what it computes. */
+    public String folderName() {
+        return spec.about().name() + "-" + ConfigurationHash.of(configuration);
+    }
+}

@@ -1,0 +1,161 @@
+package org.priorflow.experiments.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.spec.MetricChoice;
+import org.priorflow.experiments.spec.Origin;
+import org.priorflow.experiments.spec.PluginChoice;
+import org.priorflow.experiments.spec.SettingValues;
+import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.flow.Flow;
+import org.priorflow.prior.Prior;
+import org.priorflow.problem.PosteriorProblem;
+import org.priorflow.problem.Problem;
+import org.priorflow.spi.FlowProvider;
+import org.priorflow.spi.MetricProvider;
+import org.priorflow.spi.PluginCatalog;
+import org.priorflow.spi.PriorProvider;
+import org.priorflow.spi.ProblemProvider;
+import org.priorflow.spi.Settings;
+import org.priorflow.tensor.Rows;
+
+/** Looks up what a study names and checks everything that can be checked before the first run. */
+public final class StudyPlanner {
+
+    private final PluginCatalog catalog;
+
+    public StudyPlanner(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Plans a study; nothing is written.
+     *
+     * @throws InvalidInputException if an id is unknown, a setting is illegal, a prior does not fit a problem, or two
+     *     cells of the grid are the same
+     */
+    public StudyPlan plan(StudySpec spec) {
+        checkIds(spec);
+        List<MetricCase> metrics = spec.metrics().stream().map(this::metric).toList();
+        List<ProblemCase> problems = new ArrayList<>();
+        List<PriorCase> priors = new ArrayList<>();
+        List<PlannedRun> runs = new ArrayList<>();
+        GridKeys keys = new GridKeys(spec, metrics);
+        for (PluginChoice problemChoice : spec.grid().problems()) {
+            ProblemCase problem = problem(problemChoice);
+            problems.add(problem);
+            for (PluginChoice priorChoice : spec.grid().priors()) {
+                PriorCase prior = prior(priorChoice, problem);
+                priors.add(prior);
+                for (PluginChoice flowChoice : spec.grid().flows()) {
+                    PlannedRun.FlowCase flow = flow(flowChoice, prior);
+                    spec.grid().seeds().forEach(seed -> runs.add(keys.run(prior, flow, seed)));
+                }
+            }
+        }
+        requireDistinct(runs);
+        return new StudyPlan(spec, new StudyPlan.Cases(problems, priors), metrics, runs, keys.study(runs));
+    }
+
+    // Names are looked up first: a typo is told at once, before a problem loads its data.
+    private void checkIds(StudySpec spec) {
+        spec.grid().problems().forEach(choice -> found(choice, catalog::problem));
+        spec.grid().priors().stream()
+                .filter(choice -> !choice.id().equals(PluginChoice.OWN_PRIOR))
+                .forEach(choice -> found(choice, catalog::prior));
+        spec.grid().flows().forEach(choice -> found(choice, catalog::flow));
+        spec.metrics().forEach(choice -> found(choice.plugin(), catalog::metric));
+    }
+
+    private static <P> P found(PluginChoice choice, Function<String, P> catalog) {
+        return at(choice.origin(), () -> catalog.apply(choice.id()));
+    }
+
+    private MetricCase metric(MetricChoice choice) {
+        PluginChoice plugin = choice.plugin();
+        MetricProvider provider = found(plugin, catalog::metric);
+        Settings settings = SettingValues.read("metric " + plugin.id(), provider, plugin.settings(), Map.of());
+        return new MetricCase(
+                ChosenPlugin.of(plugin.id(), plugin.label(), settings),
+                at(plugin.origin(), () -> provider.create(settings)),
+                choice);
+    }
+
+    private ProblemCase problem(PluginChoice choice) {
+        ProblemProvider provider = found(choice, catalog::problem);
+        Settings settings = SettingValues.read("problem " + choice.id(), provider, choice.settings(), Map.of());
+        Problem problem = at(choice.origin(), () -> provider.create(settings));
+        if (problem instanceof PosteriorProblem posterior) {
+            return new ProblemCase(ChosenPlugin.of(choice.id(), choice.label(), settings), posterior);
+        }
+        throw choice.origin()
+                .error("problem %s is known by its samples alone, but a study needs a potential and a prior."
+                        .formatted(choice.id()));
+    }
+
+    private PriorCase prior(PluginChoice choice, ProblemCase problem) {
+        if (choice.id().equals(PluginChoice.OWN_PRIOR)) {
+            ChosenPlugin own = new ChosenPlugin(choice.id(), choice.label(), Map.of());
+            return new PriorCase(own, problem, problem.problem().target().prior());
+        }
+        PriorProvider provider = found(choice, catalog::prior);
+        Settings settings = SettingValues.read(
+                "prior " + choice.id(),
+                provider,
+                choice.settingsFor(problem.label()),
+                problem.problem().priorDefaults());
+        Prior prior = at(choice.origin(), () -> {
+            Prior created = provider.create(settings);
+            requireFit(created, choice, problem);
+            return created;
+        });
+        return new PriorCase(ChosenPlugin.of(choice.id(), choice.label(), settings), problem, prior);
+    }
+
+    private static void requireFit(Prior prior, PluginChoice choice, ProblemCase problem) {
+        int d = problem.problem().dimension();
+        try {
+            prior.valueAt(Rows.of(1, d, new double[d]).toTensor());
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "prior %s does not fit problem %s, whose dimension is %d: %s"
+                            .formatted(choice.id(), problem.label(), d, e.getMessage()),
+                    e);
+        }
+    }
+
+    private PlannedRun.FlowCase flow(PluginChoice choice, PriorCase prior) {
+        FlowProvider provider = found(choice, catalog::flow);
+        Settings settings = SettingValues.read(
+                "flow " + choice.id(),
+                provider,
+                choice.settingsFor(prior.problem().label()),
+                prior.problem().problem().flowDefaults());
+        Flow flow = at(choice.origin(), () -> provider.create(prior.posterior(), settings));
+        return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), flow);
+    }
+
+    private static <T> T at(Origin origin, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (InvalidInputException e) {
+            throw origin.error(e);
+        }
+    }
+
+    private static void requireDistinct(List<PlannedRun> runs) {
+        Map<Map<String, Object>, PlannedRun> seen = new HashMap<>();
+        for (PlannedRun run : runs) {
+            PlannedRun twin = seen.putIfAbsent(run.configuration(), run);
+            if (twin != null) {
+                throw new InvalidInputException("Two cells of the grid are the same run: %s and %s. Take one out."
+                        .formatted(twin.words(), run.words()));
+            }
+        }
+    }
+}

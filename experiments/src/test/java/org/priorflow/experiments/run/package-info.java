@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.run;
+
+import org.jspecify.annotations.NullMarked;
