@@ -35,6 +35,10 @@ record SingularValues(int rows, int columns) {
     }
 
     private void mapOne(double[] values, int from, Shrinkage shrinkage) {
+        if (!isFinite(values, from)) {
+            java.util.Arrays.fill(values, from, from + rows * columns, Double.NaN);
+            return;
+        }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = decompose(values, from, true);
         double[] singular = svd.getSingularValues();
         int count = rankLimit();
@@ -61,21 +65,32 @@ record SingularValues(int rows, int columns) {
     INDArray reduced(INDArray x, java.util.function.ToDoubleFunction<double[]> function) {
         Rows matrices = read(x);
         double[] results = new double[matrices.n()];
-        IntStream.range(0, matrices.n()).parallel().forEach(i -> {
-            double[] singular =
-                    decompose(matrices.values(), i * rows * columns, false).getSingularValues();
-            results[i] = function.applyAsDouble(sorted(singular, descending(singular, rankLimit())));
-        });
+        IntStream.range(0, matrices.n())
+                .parallel()
+                .forEach(i -> results[i] = reduceOne(matrices.values(), i * rows * columns, function));
         return Rows.vector(results, matrices.type());
+    }
+
+    private double reduceOne(double[] values, int from, java.util.function.ToDoubleFunction<double[]> function) {
+        if (!isFinite(values, from)) {
+            return Double.NaN;
+        }
+        double[] singular = decompose(values, from, false).getSingularValues();
+        return function.applyAsDouble(sorted(singular, descending(singular, rankLimit())));
+    }
+
+    private boolean isFinite(double[] values, int from) {
+        for (int e = from; e < from + rows * columns; e++) {
+            if (!Double.isFinite(values[e])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Rows read(INDArray x) {
         Require.matrix(x, (long) rows * columns, "x");
-        Rows matrices = Rows.from(x);
-        for (double value : matrices.values()) {
-            Require.finite(value, "an entry of x");
-        }
-        return matrices;
+        return Rows.from(x);
     }
 
     private SingularValueDecomposition_F64<DMatrixRMaj> decompose(double[] values, int from, boolean withVectors) {

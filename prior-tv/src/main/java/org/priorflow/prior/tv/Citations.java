@@ -91,8 +91,8 @@ final class Citations {
               year = {2015}
             }""");
 
-    static final Citation KIM = new Citation("kim2009l1trend", """
-            @article{kim2009l1trend,
+    static final Citation KIM = new Citation("kim2009trend", """
+            @article{kim2009trend,
               author = {Kim, Seung-Jean and Koh, Kwangmoo and Boyd, Stephen and Gorinevsky, Dimitry},
               title = {l1 trend filtering},
               journal = {SIAM Review},

@@ -9,7 +9,7 @@ import org.priorflow.prior.tv.internal.TrendFilter;
 
 /**
  * Second-order total variation of a signal, g(x) = lambda sum_i |x_{i-1} - 2 x_i + x_{i+1}|: it favours piecewise linear
- * signals [kim2009l1trend]. The proximal map is a primal-dual interior point method, linear in the length and certified by
+ * signals [kim2009trend]. The proximal map is a primal-dual interior point method, linear in the length and certified by
  * the duality gap. Straight lines cost nothing, so exp(-beta g) alone is not normalisable.
  *
  * @param weight lambda, finite and > 0

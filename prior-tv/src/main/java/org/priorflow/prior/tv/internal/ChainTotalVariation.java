@@ -43,9 +43,11 @@ public final class ChainTotalVariation {
         first = 0;
         count = 0;
         int weightStride = weights.length == 1 ? 0 : 1;
+        double range = range(y, n);
         double before = 0;
         for (int i = 0; i < n - 1; i++) {
-            double weight = weights[i * weightStride];
+            // The dual at an edge never exceeds range times the points on either side; larger weights only cost digits.
+            double weight = Math.min(weights[i * weightStride], range * Math.min(i + 1, n - 1 - i));
             clip(i, y[i], before, weight);
             before = weight;
         }
@@ -58,6 +60,16 @@ public final class ChainTotalVariation {
             x = Math.min(Math.max(x, lower[i]), upper[i]);
             out[i] = x;
         }
+    }
+
+    private static double range(double[] y, int n) {
+        double least = y[0];
+        double largest = y[0];
+        for (int i = 1; i < n; i++) {
+            least = Math.min(least, y[i]);
+            largest = Math.max(largest, y[i]);
+        }
+        return largest - least;
     }
 
     // Adds the data term of y to the derivative, which runs from -before to before, and clips it to [-weight, weight].

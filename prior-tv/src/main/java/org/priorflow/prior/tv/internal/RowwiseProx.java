@@ -1,5 +1,7 @@
 package org.priorflow.prior.tv.internal;
 
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
@@ -8,8 +10,15 @@ import org.priorflow.prior.ProxEstimate;
 import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
 import org.priorflow.tensor.Rows;
 
-/** Runs the proximal map of one signal over the rows of a tensor, in parallel, and gathers the certificates. */
+/**
+ * Runs the proximal map of a 1-homogeneous function of one signal over the rows of a tensor, in parallel, and gathers the
+ * certificates. Every signal is scaled by a power of two to unit size first, prox_{t g}(y) = s prox_{(t/s) g}(y / s), so
+ * that squares neither overflow nor vanish. A row with an entry that is not finite comes out as not-a-number.
+ */
 public final class RowwiseProx implements IterativeProximalMap {
+
+    /** Below this exponent a signal is not scaled, because the step would overflow. */
+    private static final int LEAST_EXPONENT = -900;
 
     /** The proximal map of one signal. */
     @FunctionalInterface
@@ -33,51 +42,56 @@ public final class RowwiseProx implements IterativeProximalMap {
     @Override
     public ProxEstimate estimateAt(INDArray x, double step) {
         Require.positive(step, "step");
-        Rows rows = rows(x, dimension);
-        int d = rows.d();
-        double[] values = rows.values();
+        Rows rows = read(x, dimension);
         Certificate worst = IntStream.range(0, rows.n())
                 .parallel()
-                .mapToObj(i -> solveRow(values, i, d, step))
+                .mapToObj(i -> solveRow(rows, i, step))
                 .reduce(new Certificate(0, 0), Certificate::worse);
         return new ProxEstimate(rows.toTensor(), worst.relativeGap(), tolerance, worst.iterations());
     }
 
-    private Certificate solveRow(double[] values, int i, int d, double step) {
-        double[] y = new double[d];
+    private Certificate solveRow(Rows rows, int i, double step) {
+        int d = rows.d();
+        double[] y = Arrays.copyOfRange(rows.values(), i * d, (i + 1) * d);
+        double largest = largest(y);
+        if (!(largest < Double.POSITIVE_INFINITY)) {
+            Arrays.fill(rows.values(), i * d, (i + 1) * d, Double.NaN);
+            return new Certificate(Double.POSITIVE_INFINITY, 0);
+        }
+        int exponent = Math.max(Math.getExponent(largest), LEAST_EXPONENT);
+        exponent = exponent == LEAST_EXPONENT ? 0 : exponent;
+        for (int k = 0; k < d; k++) {
+            y[k] = Math.scalb(y[k], -exponent);
+        }
         double[] out = new double[d];
-        System.arraycopy(values, i * d, y, 0, d);
-        Certificate certificate = solver.solve(y, step, out);
-        System.arraycopy(out, 0, values, i * d, d);
+        Certificate certificate = solver.solve(y, Math.scalb(step, -exponent), out);
+        for (int k = 0; k < d; k++) {
+            rows.values()[i * d + k] = Math.scalb(out[k], exponent);
+        }
         return certificate;
     }
 
-    /** Reads a tensor whose rows must be finite and of the given dimension, or of any if it is 0. */
-    public static Rows rows(INDArray x, int dimension) {
-        if (dimension > 0) {
-            Require.matrix(x, dimension, "x");
+    // Not-a-number if one entry is.
+    private static double largest(double[] y) {
+        double largest = 0;
+        for (double value : y) {
+            largest = Math.max(largest, Math.abs(value));
         }
-        Rows rows = Rows.from(x);
-        for (int e = 0; e < rows.values().length; e++) {
-            if (!Double.isFinite(rows.values()[e])) {
-                throw Require.invalid(
-                        "x[" + e / rows.d() + ", " + e % rows.d() + "]",
-                        rows.values()[e],
-                        "finite",
-                        "Maybe the data have a missing pixel, or the flow diverged some steps ago?");
-            }
-        }
-        return rows;
+        return largest;
     }
 
-    /** Returns the values [n] of a function of one signal at the rows of x. */
-    public static INDArray values(INDArray x, int dimension, java.util.function.ToDoubleFunction<double[]> function) {
-        Rows rows = rows(x, dimension);
+    /** Returns the values [n] of a function of one signal at the rows of x; not-a-number where a row has such an entry. */
+    public static INDArray values(INDArray x, int dimension, ToDoubleFunction<double[]> function) {
+        Rows rows = read(x, dimension);
         double[] values = new double[rows.n()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = function.applyAsDouble(
-                    java.util.Arrays.copyOfRange(rows.values(), i * rows.d(), (i + 1) * rows.d()));
+            double[] signal = Arrays.copyOfRange(rows.values(), i * rows.d(), (i + 1) * rows.d());
+            values[i] = Double.isNaN(largest(signal)) ? Double.NaN : function.applyAsDouble(signal);
         }
         return Rows.vector(values, rows.type());
+    }
+
+    private static Rows read(INDArray x, int dimension) {
+        return Rows.from(dimension > 0 ? Require.matrix(x, dimension, "x") : x);
     }
 }

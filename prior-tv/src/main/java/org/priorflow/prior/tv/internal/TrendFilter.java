@@ -9,7 +9,7 @@ import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
  * <p>argmin_x 1/2 |x - y|^2 + weight sum_i |x_{i-1} - 2 x_i + x_{i+1}|,
  *
  * <p>by a primal-dual interior point method on the dual, min 1/2 |D' u|^2 - (D y)' u with |u| at most weight
- * [kim2009l1trend]. Every Newton step is one banded Cholesky solve, so the cost is linear in the length; the duality gap
+ * [kim2009trend]. Every Newton step is one banded Cholesky solve, so the cost is linear in the length; the duality gap
  * certifies the result.
  */
 public final class TrendFilter {

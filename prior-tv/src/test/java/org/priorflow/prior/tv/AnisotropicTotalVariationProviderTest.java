@@ -1,0 +1,26 @@
+package org.priorflow.prior.tv;
+
+import java.util.Map;
+import org.priorflow.spi.Provider;
+import org.priorflow.spi.Settings;
+import org.priorflow.testkit.ProviderContract;
+
+class AnisotropicTotalVariationProviderTest extends ProviderContract {
+
+    private final AnisotropicTotalVariationProvider provider = new AnisotropicTotalVariationProvider();
+
+    @Override
+    protected Provider subject() {
+        return provider;
+    }
+
+    @Override
+    protected Object create(Settings settings) {
+        return provider.create(settings);
+    }
+
+    @Override
+    protected Map<String, Object> requiredSettings() {
+        return Map.of("height", 3, "width", 4);
+    }
+}

@@ -1,0 +1,17 @@
+package org.priorflow.prior.tv;
+
+import org.priorflow.prior.Prior;
+import org.priorflow.testkit.PriorContract;
+
+class FusedLassoPriorContractTest extends PriorContract {
+
+    @Override
+    protected Prior subject() {
+        return TotalVariationPrior.of(0.7).withSparsity(0.2);
+    }
+
+    @Override
+    protected int[] dimensions() {
+        return new int[] {1, 2, 3, 50};
+    }
+}
