@@ -1,0 +1,17 @@
+package org.priorflow.flow.neural;
+
+/** A velocity field whose divergence, exact or estimated by probes, can be differentiated once more. */
+public interface DivergenceField extends VelocityField {
+
+    /**
+     * Evaluates the velocity v and the sum over the probes e of e' (dv/dx) e. With the d unit vectors as probes that is the
+     * divergence; with random signs, whose outer products have the identity for their mean, divided by their number it is
+     * Hutchinson's unbiased estimate.
+     *
+     * @param parameters of length {@link #parameterCount()}; not to be written to while the result is in use
+     * @param x points [n, d]
+     * @param times the time of every row [n]
+     * @param probes vectors [probeCount, n, d]: one ensemble of probes after another
+     */
+    DivergenceLinearization divergenceAt(double[] parameters, double[] x, double[] times, double[] probes);
+}

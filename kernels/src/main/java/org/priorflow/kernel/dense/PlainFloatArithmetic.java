@@ -1,0 +1,139 @@
+package org.priorflow.kernel.dense;
+
+/** Single precision in loops that a compiler can vectorise. */
+final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
+
+    static final float LARGEST_EXPONENT = 87;
+    static final float LOG2_E = 1.44269504f;
+    /** log 2, split so that an integer below 2^8 times the first part is exact. */
+    static final float LN2_HIGH = 0x1.63p-1f;
+
+    static final float LN2_LOW = -0x1.bd0106p-13f;
+    /** Adding 1.5 * 2^23 rounds to an integer, which then stands in the low bits. */
+    static final float ROUNDING = 0x1.8p23f;
+    /** 1 / k! for k = 7, ..., 2: the Taylor sum of exp on |r| &lt;= log(2) / 2 has a relative error below 8e-9. */
+    static final float[] EXP_TAYLOR = {1 / 5040f, 1 / 720f, 1 / 120f, 1 / 24f, 1 / 6f, 0.5f};
+
+    private static final int LANES = 16;
+    private static final int UNROLLED = 4;
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public float[] zeros(int length) {
+        return new float[length];
+    }
+
+    @Override
+    public void load(double[] source, int sourceOffset, float[] target, int targetOffset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[targetOffset + e] = (float) source[sourceOffset + e];
+        }
+    }
+
+    @Override
+    public void unloadAdding(float[] source, int sourceOffset, double[] target, int targetOffset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[targetOffset + e] += source[sourceOffset + e];
+        }
+    }
+
+    @Override
+    public void multiplyAdding(MatrixView<float[]> a, float[] b, float[] c, int rows, int depth, int stride) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * a.rowStride();
+            int p = 0;
+            for (; p + UNROLLED <= depth; p += UNROLLED) {
+                addFourRows(a, row + p * a.columnStride(), b, p * stride, c, i * stride, stride);
+            }
+            for (; p < depth; p++) {
+                addRow(a.array()[row + p * a.columnStride()], b, p * stride, c, i * stride, stride);
+            }
+        }
+    }
+
+    private static void addFourRows(
+            MatrixView<float[]> a, int entry, float[] b, int from, float[] c, int to, int stride) {
+        float a0 = a.array()[entry];
+        float a1 = a.array()[entry + a.columnStride()];
+        float a2 = a.array()[entry + 2 * a.columnStride()];
+        float a3 = a.array()[entry + 3 * a.columnStride()];
+        for (int j = 0; j < stride; j++) {
+            float sum = Math.fma(a0, b[from + j], c[to + j]);
+            sum = Math.fma(a1, b[from + stride + j], sum);
+            sum = Math.fma(a2, b[from + 2 * stride + j], sum);
+            c[to + j] = Math.fma(a3, b[from + 3 * stride + j], sum);
+        }
+    }
+
+    private static void addRow(float factor, float[] b, int from, float[] c, int to, int stride) {
+        for (int j = 0; j < stride; j++) {
+            c[to + j] = Math.fma(factor, b[from + j], c[to + j]);
+        }
+    }
+
+    @Override
+    public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
+        boolean curved = curvature != slope;
+        if (activation == Activation.SILU) {
+            for (int e = 0; e < count; e++) {
+                float at = z[e];
+                float sigmoid = 1 / (1 + exp(-at));
+                float fall = 1 - sigmoid;
+                value[e] = at * sigmoid;
+                slope[e] = sigmoid * Math.fma(at, fall, 1);
+                if (curved) {
+                    curvature[e] = sigmoid * fall * Math.fma(at, fall - sigmoid, 2);
+                }
+            }
+        } else {
+            for (int e = 0; e < count; e++) {
+                float tanh = 2 / (1 + exp(-2 * z[e])) - 1;
+                float steepness = Math.fma(-tanh, tanh, 1);
+                value[e] = tanh;
+                slope[e] = steepness;
+                if (curved) {
+                    curvature[e] = -2 * tanh * steepness;
+                }
+            }
+        }
+    }
+
+    /** exp with a relative error of about an ulp, constant beyond +-87; the Vector API repeats it step by step. */
+    static float exp(float x) {
+        float clamped = Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, x));
+        float shifted = Math.fma(clamped, LOG2_E, ROUNDING);
+        float whole = shifted - ROUNDING;
+        float rest = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, clamped));
+        float sum = EXP_TAYLOR[0];
+        for (int k = 1; k < EXP_TAYLOR.length; k++) {
+            sum = Math.fma(sum, rest, EXP_TAYLOR[k]);
+        }
+        sum = Math.fma(Math.fma(sum, rest, 1), rest, 1);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(sum) + (Float.floatToRawIntBits(shifted) << 23));
+    }
+
+    @Override
+    public void add(float[] source, int from, float[] target, int to, int count) {
+        for (int e = 0; e < count; e++) {
+            target[to + e] += source[from + e];
+        }
+    }
+
+    @Override
+    public void multiply(float[] factor, float[] target, int offset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[offset + e] *= factor[e];
+        }
+    }
+
+    @Override
+    public void addProducts(float[] factor, float[] a, float[] b, int offset, float[] target, int count) {
+        for (int e = 0; e < count; e++) {
+            target[e] = Math.fma(factor[e] * a[offset + e], b[offset + e], target[e]);
+        }
+    }
+}
