@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.flow.neural;
+
+import org.jspecify.annotations.NullMarked;
