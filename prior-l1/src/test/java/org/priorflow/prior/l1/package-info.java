@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.prior.l1;
+
+import org.jspecify.annotations.NullMarked;
