@@ -1,7 +1,11 @@
-package org.priorflow.flow.neural.internal;
+package org.priorflow.flow.neural;
 
 import java.util.List;
-import org.priorflow.flow.neural.DivergenceLinearization;
+import org.priorflow.flow.neural.internal.InputBlock;
+import org.priorflow.flow.neural.internal.NetworkLayout;
+import org.priorflow.flow.neural.internal.NetworkPass;
+import org.priorflow.flow.neural.internal.PackedNetwork;
+import org.priorflow.flow.neural.internal.RowBlocks;
 import org.priorflow.kernel.dense.DenseArithmetic;
 
 /**
@@ -9,20 +13,20 @@ import org.priorflow.kernel.dense.DenseArithmetic;
  *
  * @param <A> {@code double[]} or {@code float[]}
  */
-public final class DenseField<A> {
+final class DenseField<A> {
 
     private final NetworkLayout layout;
     private final PackedNetwork<A> network;
     private final int frequencyCount;
 
-    public DenseField(NetworkLayout layout, DenseArithmetic<A> arithmetic, double[] parameters, int frequencyCount) {
+    DenseField(NetworkLayout layout, DenseArithmetic<A> arithmetic, double[] parameters, int frequencyCount) {
         this.layout = layout;
         this.network = new PackedNetwork<>(layout, arithmetic, parameters);
         this.frequencyCount = frequencyCount;
     }
 
-    /** See {@link org.priorflow.flow.neural.DivergenceField#divergenceAt}; the lengths of the arrays are not checked. */
-    public DivergenceLinearization divergenceAt(double[] x, double[] times, double[] probes) {
+    /** See {@link DivergenceField#divergenceAt}; the lengths of the arrays are not checked. */
+    DivergenceLinearization divergenceAt(double[] x, double[] times, double[] probes) {
         int tangentCount = x.length == 0 ? 0 : probes.length / x.length;
         RowBlocks blocks = new RowBlocks(times.length);
         List<NetworkPass<A>> passes = blocks.map(block -> {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.priorflow.check.Require;
-import org.priorflow.flow.neural.internal.DenseField;
 import org.priorflow.flow.neural.internal.NetworkLayout;
 import org.priorflow.kernel.dense.Activation;
 import org.priorflow.kernel.dense.DenseArithmetic;

@@ -26,4 +26,13 @@ final class Shapes {
         }
         return x.length / d;
     }
+
+    /** Whether every entry is finite. */
+    static boolean isFinite(double[] x) {
+        double sum = 0;
+        for (double entry : x) {
+            sum += entry - entry; // 0 for a finite number, else not-a-number
+        }
+        return sum == 0;
+    }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.priorflow.flow.neural;
-
-import org.jspecify.annotations.NullMarked;
