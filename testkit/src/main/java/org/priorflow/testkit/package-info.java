@@ -11,8 +11,9 @@
  * }</pre>
  *
  * <p>{@link org.priorflow.testkit.ProximalMapContract} and {@link org.priorflow.testkit.PriorContract} are for priors,
- * {@link org.priorflow.testkit.ProviderContract} is for whatever announces itself by id. Laws that belong to a capability
- * ({@code ConvexPrior}, {@code SeparablePrior}, {@code NormalizedPrior}) are tested when the subject has that type.
+ * {@link org.priorflow.testkit.FlowContract} is for flows, {@link org.priorflow.testkit.ProviderContract} for whatever
+ * announces itself by id. Laws that belong to a capability ({@code ConvexPrior}, {@code SeparablePrior},
+ * {@code NormalizedPrior}) are tested when the subject has that type.
  */
 @NullMarked
 package org.priorflow.testkit;
