@@ -1,0 +1,161 @@
+package org.priorflow.flow.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.priorflow.check.InvalidInputException;
+import org.priorflow.flow.DensityFlow;
+import org.priorflow.flow.Flow;
+import org.priorflow.flow.langevin.MalaProvider;
+import org.priorflow.flow.langevin.MyulaProvider;
+import org.priorflow.flow.langevin.ProximalMalaProvider;
+import org.priorflow.flow.langevin.UlaProvider;
+import org.priorflow.flow.rwpo.RwpoProvider;
+import org.priorflow.flow.rwpo.UnsplitRwpoProvider;
+import org.priorflow.flow.stein.SvgdProvider;
+import org.priorflow.prior.Prior;
+import org.priorflow.prior.l1.GroupL1Prior;
+import org.priorflow.prior.l1.L1Prior;
+import org.priorflow.problem.Posterior;
+import org.priorflow.random.Seed;
+import org.priorflow.spi.FlowProvider;
+import org.priorflow.spi.PluginCatalog;
+import org.priorflow.spi.Settings;
+import org.priorflow.testkit.GaussianPotential;
+import org.priorflow.testkit.ProviderContract;
+
+class FlowProvidersTest {
+
+    private static Posterior posteriorUnder(Prior prior) {
+        return new Posterior(GaussianPotential.of(1), prior, 1);
+    }
+
+    private static Flow create(FlowProvider provider, Prior prior, Map<String, ?> raw) {
+        return provider.create(posteriorUnder(prior), Settings.of("flow", provider.settings(), raw));
+    }
+
+    abstract static class FlowProviderLaws extends ProviderContract {
+
+        @Override
+        protected abstract FlowProvider subject();
+
+        @Override
+        protected Object create(Settings settings) {
+            return subject().create(posteriorUnder(new L1Prior(1)), settings);
+        }
+
+        @Test
+        void stepsWithItsDefaults() {
+            Flow flow = FlowProvidersTest.create(subject(), new L1Prior(1), Map.of());
+            assertThat(Trajectories.after(5, flow, new Seed(3).gaussian(20, 3), new Seed(4))
+                            .stepIndex())
+                    .isEqualTo(5);
+        }
+    }
+
+    @Nested
+    class Ula extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new UlaProvider();
+        }
+    }
+
+    @Nested
+    class Myula extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new MyulaProvider();
+        }
+
+        @Test
+        void smoothsOnTwiceTheScaleOfTheStep() {
+            assertThat(afterOneStep(Map.of("stepSize", 0.1)))
+                    .isEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.2)))
+                    .isNotEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.1)));
+        }
+
+        private double[] afterOneStep(Map<String, ?> settings) {
+            Flow flow = FlowProvidersTest.create(subject(), new L1Prior(1), settings);
+            return Trajectories.valuesOf(Trajectories.after(1, flow, Trajectories.column(0.05, -0.05), new Seed(5)));
+        }
+    }
+
+    @Nested
+    class Mala extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new MalaProvider();
+        }
+    }
+
+    @Nested
+    class ProximalMala extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new ProximalMalaProvider();
+        }
+    }
+
+    @Nested
+    class Svgd extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new SvgdProvider();
+        }
+    }
+
+    @Nested
+    class Unsplit extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new UnsplitRwpoProvider();
+        }
+    }
+
+    @Nested
+    class Rwpo extends FlowProviderLaws {
+        @Override
+        protected FlowProvider subject() {
+            return new RwpoProvider();
+        }
+
+        @Test
+        void hasADensityWhereThePriorAllowsIt() {
+            assertThat(FlowProvidersTest.create(subject(), new L1Prior(1), Map.of()))
+                    .isInstanceOf(DensityFlow.class);
+            assertThat(FlowProvidersTest.create(subject(), GroupL1Prior.ofEqualGroups(1, 2), Map.of()))
+                    .isNotInstanceOf(DensityFlow.class);
+        }
+
+        @Test
+        void refusesTheExactNormaliserOfAPriorWithoutOne() {
+            assertThatThrownBy(() -> FlowProvidersTest.create(
+                            subject(), GroupL1Prior.ofEqualGroups(1, 2), Map.of("normalizer", "exact")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("GroupL1Prior");
+        }
+
+        @Test
+        void readsItsSchedule() {
+            Map<String, ?> settings = Map.of("stepSize", 0.4, "stepDecay", "halfway", "horizon", 4, "proxStep", 0.2);
+            Flow flow = FlowProvidersTest.create(subject(), new L1Prior(1), settings);
+            Map<String, Double> late = flow.advance(
+                            Trajectories.after(3, flow, Trajectories.column(1, -1), new Seed(1)))
+                    .info()
+                    .diagnostics();
+            assertThat(late).containsEntry("step_size", 0.1).containsEntry("prox_step", 0.2);
+        }
+    }
+
+    @Test
+    void catalogKnowsEveryFlow() {
+        PluginCatalog catalog = PluginCatalog.load(getClass().getClassLoader());
+        assertThat(catalog.flows())
+                .extracting(FlowProvider::id)
+                .contains("rwpo", "rwpo-unsplit", "ula", "mala", "myula", "proximal-mala", "svgd");
+    }
+}
