@@ -1,0 +1,59 @@
+package org.priorflow.experiments.metric;
+
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.Require;
+import org.priorflow.metric.MetricInput;
+import org.priorflow.problem.Reference;
+import org.priorflow.random.Seed;
+import org.priorflow.spi.Setting;
+import org.priorflow.tensor.Rows;
+
+/**
+ * A distance between the particles and draws of the reference. The draws depend on the reference and the seed of the
+ * input alone, so that all records of a run are compared with the same draws.
+ */
+final class ReferenceComparison implements EnsembleMetric {
+
+    static final Setting<Integer> COUNT = Setting.integer(
+                    "referenceCount", 1000, "how many points are drawn from the reference to compare with")
+            .atLeast(1);
+
+    private final TwoSampleDistance distance;
+    private final IntUnaryOperator referenceCount;
+    private final ReferenceCache<ToDoubleFunction<Rows>> prepared = new ReferenceCache<>();
+
+    private ReferenceComparison(TwoSampleDistance distance, IntUnaryOperator referenceCount) {
+        this.distance = distance;
+        this.referenceCount = referenceCount;
+    }
+
+    /** Compares with {@code count} draws. */
+    static ReferenceComparison withDraws(int count, TwoSampleDistance distance) {
+        return new ReferenceComparison(distance, n -> count);
+    }
+
+    /** Compares with as many draws as there are particles. */
+    static ReferenceComparison withEqualDraws(TwoSampleDistance distance) {
+        return new ReferenceComparison(distance, n -> n);
+    }
+
+    @Override
+    public boolean isDefinedFor(Rows particles, MetricInput input) {
+        return input.reference() != null && distance.accepts(particles.n());
+    }
+
+    @Override
+    public double figureOf(Rows particles, MetricInput input) {
+        Reference reference = EnsembleMetric.known(input.reference());
+        int count = referenceCount.applyAsInt(particles.n());
+        Seed seed = input.seed();
+        return prepared.valueFor(reference, seed.value(), count, () -> {
+                    INDArray draws = reference.samples(count, seed.child("reference"));
+                    Rows rows = Rows.from(Require.matrix(draws, particles.d(), "reference.samples"));
+                    return distance.from(rows, seed.child("distance"));
+                })
+                .applyAsDouble(particles);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.metric;
+
+import org.jspecify.annotations.NullMarked;
