@@ -56,4 +56,36 @@ final class Border {
             }
         }
     }
+
+    static void finite(float[] values, String name) {
+        for (int e = 0; e < values.length; e++) {
+            if (!(Math.abs(values[e]) < Float.POSITIVE_INFINITY)) {
+                throw invalid(
+                        name + "[" + e + "]",
+                        values[e],
+                        "finite",
+                        "Maybe an earlier step overflowed or divided by zero?");
+            }
+        }
+    }
+
+    static IllegalArgumentException unusableBias(int index, double bias) {
+        return invalid("bias[" + index + "]", bias, "finite or -Infinity", "Maybe the normaliser of that key is zero?");
+    }
+
+    static IllegalArgumentException noUsableBias(int head) {
+        return invalid(
+                "bias",
+                "-Infinity at every key of head " + head,
+                "finite at one key of every head at least",
+                "Maybe every key lies outside the domain of the prior?");
+    }
+
+    static IllegalArgumentException unreachable(int row) {
+        return invalid(
+                "queries row " + row,
+                "at an infinite squared distance from every key",
+                "within the range of floating-point numbers",
+                "Maybe the flow diverged some steps ago?");
+    }
 }

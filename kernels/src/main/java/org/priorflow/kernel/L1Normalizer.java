@@ -56,7 +56,7 @@ public record L1Normalizer(double rate, double width) {
         return Math.tanh(0.5 * (logPositivePart(y) - logPositivePart(-y)));
     }
 
-    /** A(y): the logarithm of the part of Z_1 on positive z, up to the constant log(s sqrt(pi / 2)); A(-y): on negative z. */
+    /** A(y): the logarithm of the part of Z_1 on z > 0, up to the constant log(s sqrt(pi / 2)); A(-y) is that on the other side. */
     private double logPositivePart(double y) {
         double u = (rate * width - y / width) * Math.sqrt(0.5);
         if (u >= 0) {

@@ -5,52 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SoftmaxInteractionTest {
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
-    static Stream<Arguments> awkwardSizes() {
-        int[] counts = {1, 2, 7, 64, 207};
-        int[] dimensions = {1, 2, 3, 20, 101};
-        int[] headSizes = {1, 3, 1000};
-        return Arrays.stream(counts)
-                .boxed()
-                .flatMap(n -> Arrays.stream(counts)
-                        .boxed()
-                        .flatMap(m -> Arrays.stream(dimensions)
-                                .boxed()
-                                .flatMap(d -> Arrays.stream(headSizes).mapToObj(size -> Arguments.of(n, m, d, size)))));
+    static List<InteractionCase> awkward() {
+        return InteractionCase.awkward();
     }
 
     @ParameterizedTest
-    @MethodSource("awkwardSizes")
-    void agreesWithTheNaiveFormula(int n, int m, int d, int headSize) {
-        for (double scale : new double[] {1e-9, 0.3, 20, 1e7}) {
-            Case some = Case.random(n, m, d, headSize, 11L * n + 7L * m + d);
-            some.assertAgreesWithNaive(scale);
-        }
+    @MethodSource("awkward")
+    void agreesWithTheNaiveFormula(InteractionCase some) {
+        assertAgreesWithNaive(some.call());
     }
 
     @Test
     void duplicatesOutliersAndIgnoredKeysAreFine() {
-        Case some = Case.random(64, 65, 3, 2, 5);
-        Arrays.fill(some.keys, 0, 30, 0.25);
-        Arrays.fill(some.queries, 0, 30, 0.25);
-        some.keys[33] = 1e9;
-        some.queries[40] = -1e8;
-        for (int e = 0; e < some.bias.length; e += 3) {
-            some.bias[e] = -INFINITY;
+        for (double scale : new double[] {0.7, 70}) {
+            DoubleCall call = InteractionCase.random(64, 65, 3, 2, scale).call();
+            Arrays.fill(call.keys(), 0, 30, 0.25);
+            Arrays.fill(call.queries(), 0, 30, 0.25);
+            call.keys()[33] = 1e9;
+            call.queries()[40] = -1e8;
+            for (int e = 0; e < call.bias().length; e += 3) {
+                call.bias()[e] = -INFINITY;
+            }
+            assertAgreesWithNaive(call);
         }
-        some.assertAgreesWithNaive(0.7);
-        some.assertAgreesWithNaive(70);
     }
 
     @Test
@@ -68,11 +55,10 @@ class SoftmaxInteractionTest {
 
     @Test
     void isTheSameToTheBitForAnyNumberOfThreads() throws Exception {
-        Case some = Case.random(301, 407, 6, 4, 99);
-        InteractionResult one =
-                new ForkJoinPool(1).submit(() -> some.compute(0.9)).get();
+        DoubleCall some = InteractionCase.random(301, 407, 6, 4, 0.9).call();
+        InteractionResult one = new ForkJoinPool(1).submit(() -> compute(some)).get();
         InteractionResult three =
-                new ForkJoinPool(3).submit(() -> some.compute(0.9)).get();
+                new ForkJoinPool(3).submit(() -> compute(some)).get();
         assertThat(three.average()).isEqualTo(one.average());
         assertThat(three.logSumExp()).isEqualTo(one.logSumExp());
         assertThat(three.effectiveKeys()).isEqualTo(one.effectiveKeys());
@@ -90,14 +76,26 @@ class SoftmaxInteractionTest {
 
     @Test
     void inputsAreNotWritten() {
-        Case some = Case.random(9, 12, 4, 2, 3);
-        double[] queries = some.queries.clone();
-        double[] keys = some.keys.clone();
-        double[] bias = some.bias.clone();
-        some.compute(2);
-        assertThat(some.queries).isEqualTo(queries);
-        assertThat(some.keys).isEqualTo(keys);
-        assertThat(some.bias).isEqualTo(bias);
+        DoubleCall some = InteractionCase.random(9, 12, 4, 2, 2).call();
+        double[] queries = some.queries().clone();
+        double[] keys = some.keys().clone();
+        double[] bias = some.bias().clone();
+        compute(some);
+        assertThat(some.queries()).isEqualTo(queries);
+        assertThat(some.keys()).isEqualTo(keys);
+        assertThat(some.bias()).isEqualTo(bias);
+    }
+
+    @Test
+    void singlePrecisionIsCloseToDouble() {
+        InteractionCase some = InteractionCase.random(207, 301, 7, 7, 0.8);
+        FloatCall call = some.rounded();
+        FloatInteractionResult single =
+                SoftmaxInteraction.of(7, 0.8).average(call.queries(), call.keys(), call.values(), call.bias(), 7);
+        InteractionResult exact = some.naiveOfRounded();
+        double tolerance = some.roundings(exact) * Math.ulp(1f);
+        assertThat(InteractionCase.worstGap(InteractionCase.wide(single.average()), exact.average()))
+                .isLessThan(tolerance);
     }
 
     @Test
@@ -124,40 +122,21 @@ class SoftmaxInteractionTest {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 
-    private record Case(double[] queries, double[] keys, double[] values, double[] bias, int d, int headSize) {
+    private static InteractionResult compute(DoubleCall call) {
+        return SoftmaxInteraction.of(call.headSize(), call.scale())
+                .average(call.queries(), call.keys(), call.values(), call.bias(), call.d());
+    }
 
-        static Case random(int n, int m, int d, int headSize, long seed) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int heads = (d + headSize - 1) / headSize;
-            return new Case(
-                    random.doubles((long) n * d, -2, 2).toArray(),
-                    random.doubles((long) m * d, -2, 2).toArray(),
-                    random.doubles((long) m * d, -1, 1).toArray(),
-                    random.doubles((long) m * heads, -3, 3).toArray(),
-                    d,
-                    headSize);
-        }
-
-        InteractionResult compute(double scale) {
-            return SoftmaxInteraction.of(headSize, scale).average(queries, keys, values, bias, d);
-        }
-
-        // A logit of size L is known to d * ulp(L), so its weight to that relative error: the same bound serves both
-        // ways.
-        void assertAgreesWithNaive(double scale) {
-            InteractionResult actual = compute(scale);
-            InteractionResult expected = NaiveInteraction.average(headSize, scale, queries, keys, values, bias, d);
-            double logitSize =
-                    Arrays.stream(expected.logSumExp()).map(Math::abs).max().orElseThrow();
-            double tolerance = 8 * (Math.min(headSize, d) + 1) * Math.ulp(Math.max(10, logitSize));
-            double valueSize = Arrays.stream(values).map(Math::abs).max().orElseThrow();
-            assertThat(actual.average())
-                    .containsExactly(expected.average(), within(tolerance * Math.max(1, valueSize)));
-            assertThat(actual.logSumExp()).containsExactly(expected.logSumExp(), within(tolerance));
-            for (int e = 0; e < actual.effectiveKeys().length; e++) {
-                double count = expected.effectiveKeys()[e];
-                assertThat(actual.effectiveKeys()[e]).isCloseTo(count, within(2 * tolerance * count));
-            }
-        }
+    private static void assertAgreesWithNaive(DoubleCall call) {
+        InteractionResult expected = new InteractionCase(call).naive();
+        InteractionResult actual = compute(call);
+        double valueSize = Arrays.stream(call.values()).map(Math::abs).max().orElseThrow();
+        double tolerance = new InteractionCase(call).roundings(expected) * Math.ulp(1.0);
+        assertThat(InteractionCase.worstGap(actual.average(), expected.average()))
+                .isLessThan(tolerance * Math.max(1, valueSize));
+        assertThat(InteractionCase.worstGap(actual.logSumExp(), expected.logSumExp()))
+                .isLessThan(tolerance);
+        assertThat(InteractionCase.worstRatioGap(actual.effectiveKeys(), expected.effectiveKeys()))
+                .isLessThan(2 * tolerance);
     }
 }

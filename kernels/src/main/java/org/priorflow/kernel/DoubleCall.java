@@ -1,0 +1,57 @@
+package org.priorflow.kernel;
+
+/** The arguments of one interaction, checked when it is made. */
+record DoubleCall(double[] queries, double[] keys, double[] values, double[] bias, int d, int headSize, double scale) {
+
+    DoubleCall {
+        Border.atLeastOne(d, "d");
+        Border.rowCount(queries.length, d, "queries");
+        int m = Border.rowCount(keys.length, d, "keys");
+        int heads = (d - 1) / headSize + 1;
+        Border.length(values.length, keys.length, "values", "the length of keys");
+        Border.length(bias.length, (long) m * heads, "bias", "m * headCount = " + m + " * " + heads);
+        Border.finite(queries, "queries");
+        Border.finite(keys, "keys");
+        if (values != keys) {
+            Border.finite(values, "values");
+        }
+        requireUsable(bias, heads);
+    }
+
+    private static void requireUsable(double[] bias, int heads) {
+        boolean[] usable = new boolean[heads];
+        for (int from = 0; from < bias.length; from += heads) {
+            for (int h = 0; h < heads; h++) {
+                if (!(bias[from + h] < Double.POSITIVE_INFINITY)) {
+                    throw Border.unusableBias(from + h, bias[from + h]);
+                }
+                usable[h] |= bias[from + h] > Double.NEGATIVE_INFINITY;
+            }
+        }
+        for (int h = 0; h < heads; h++) {
+            if (!usable[h]) {
+                throw Border.noUsableBias(h);
+            }
+        }
+    }
+
+    int n() {
+        return queries.length / d;
+    }
+
+    int m() {
+        return keys.length / d;
+    }
+
+    int heads() {
+        return (d - 1) / headSize + 1;
+    }
+
+    int firstOf(int head) {
+        return head * headSize;
+    }
+
+    int sizeOf(int head) {
+        return Math.min(headSize, d - firstOf(head));
+    }
+}

@@ -1,0 +1,136 @@
+package org.priorflow.kernel;
+
+import java.util.stream.IntStream;
+
+/** One interaction from end to end: head by head, in tiles of queries, over all keys or over those that matter. */
+final class DoubleInteraction {
+
+    private static final int WIDTH = DoubleTile.WIDTH;
+
+    /** Tiles that share a pass over the keys, so that a block of keys is read from the second-level cache. */
+    private static final int TILES = 8;
+
+    private static final long PARALLEL_WORK = 1L << 15;
+
+    /** Fewer pairs than this are not worth an order. */
+    private static final int PRUNING_QUERIES = 64;
+
+    private static final int PRUNING_KEYS = 256;
+
+    /** Pruning pays off if a tile needs no more than this part of the chunks. */
+    private static final double WORTHWHILE_PART = 0.6;
+
+    private static final int SAMPLED_TILES = 16;
+
+    private final DoubleCall call;
+    private final Pruning pruning;
+    private final DoubleLoops loops;
+    private final InteractionResult result;
+
+    private DoubleInteraction(DoubleCall call, Pruning pruning, DoubleLoops loops) {
+        this.call = call;
+        this.pruning = pruning;
+        this.loops = loops;
+        int scalars = Math.multiplyExact(call.n(), call.heads());
+        this.result =
+                new InteractionResult(new double[call.queries().length], new double[scalars], new double[scalars]);
+    }
+
+    static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops) {
+        DoubleInteraction interaction = new DoubleInteraction(call, pruning, loops);
+        interaction.forEach(call.heads(), interaction::averageHead);
+        return interaction.result;
+    }
+
+    private void forEach(int count, java.util.function.IntConsumer action) {
+        IntStream indices = IntStream.range(0, count);
+        boolean large = (long) call.n() * call.m() * call.d() > PARALLEL_WORK;
+        (large && count > 1 ? indices.parallel() : indices).forEach(action);
+    }
+
+    private void averageHead(int head) {
+        boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;
+        if (pruning.isAllowed() && worthOrdering) {
+            averageOrdered(head);
+        } else {
+            int[] rows = SpatialOrder.unsorted(call.n());
+            int[] keyRows = call.n() == call.m() ? rows : SpatialOrder.unsorted(call.m());
+            averageDense(head, rows, DoubleKeys.pack(call, head, keyRows));
+        }
+    }
+
+    private void averageOrdered(int head) {
+        int first = call.firstOf(head);
+        int size = call.sizeOf(head);
+        int[] keyRows = SpatialOrder.of(call.keys(), call.d(), first, size);
+        int[] rows = call.queries() == call.keys() ? keyRows : SpatialOrder.of(call.queries(), call.d(), first, size);
+        DoubleKeys keys = DoubleKeys.pack(call, head, keyRows);
+        DoubleChunks chunks = new DoubleChunks(keys, call.m(), pruning.tolerance());
+        if (isWorthwhile(head, rows, keys, chunks)) {
+            averagePruned(head, rows, keys, chunks);
+        } else {
+            averageDense(head, rows, keys);
+        }
+    }
+
+    // A few tiles, evenly spaced in the order, tell how many chunks the others will need.
+    private boolean isWorthwhile(int head, int[] rows, DoubleKeys keys, DoubleChunks chunks) {
+        int tiles = tileCount(rows.length);
+        int sampled = Math.min(SAMPLED_TILES, tiles);
+        DoubleTile tile = new DoubleTile(keys.size, newLogits(keys));
+        double[] bounds = new double[chunks.count()];
+        long needed = 0;
+        for (int s = 0; s < sampled; s++) {
+            begin(tile, head, rows, (int) ((s + 0.5) * tiles / sampled));
+            needed += chunks.countNeeded(tile, bounds, loops);
+        }
+        return needed <= WORTHWHILE_PART * sampled * chunks.count();
+    }
+
+    private void averagePruned(int head, int[] rows, DoubleKeys keys, DoubleChunks chunks) {
+        int tiles = tileCount(rows.length);
+        forEach((tiles - 1) / TILES + 1, group -> {
+            DoubleTile tile = new DoubleTile(keys.size, newLogits(keys));
+            double[] bounds = new double[chunks.count()];
+            for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
+                begin(tile, head, rows, t);
+                chunks.absorb(tile, bounds, loops);
+                tile.finish(call, head, keys, result);
+            }
+        });
+    }
+
+    private void averageDense(int head, int[] rows, DoubleKeys keys) {
+        int tiles = tileCount(rows.length);
+        forEach((tiles - 1) / TILES + 1, group -> {
+            int first = group * TILES;
+            DoubleTile[] some = new DoubleTile[Math.min(TILES, tiles - first)];
+            double[] logits = newLogits(keys);
+            for (int t = 0; t < some.length; t++) {
+                some[t] = new DoubleTile(keys.size, logits);
+                begin(some[t], head, rows, first + t);
+            }
+            for (int from = 0; from < keys.count; from += DoubleKeys.BLOCK) {
+                int count = Math.min(DoubleKeys.BLOCK, keys.count - from);
+                for (DoubleTile tile : some) {
+                    tile.absorb(keys, from, count, loops);
+                }
+            }
+            for (DoubleTile tile : some) {
+                tile.finish(call, head, keys, result);
+            }
+        });
+    }
+
+    private static double[] newLogits(DoubleKeys keys) {
+        return new double[Math.min(DoubleKeys.BLOCK, keys.count) * WIDTH];
+    }
+
+    private static int tileCount(int n) {
+        return (n - 1) / WIDTH + 1;
+    }
+
+    private void begin(DoubleTile tile, int head, int[] rows, int t) {
+        tile.begin(call, head, rows, t * WIDTH, Math.min(WIDTH, rows.length - t * WIDTH));
+    }
+}

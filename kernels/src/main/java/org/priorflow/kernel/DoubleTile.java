@@ -1,0 +1,127 @@
+package org.priorflow.kernel;
+
+import java.util.Arrays;
+
+/**
+ * {@link #WIDTH} queries of one head, side by side in lanes, and what their online softmax has gathered so far. Every
+ * lane goes its own way, so a result does not depend on which queries share a tile.
+ */
+final class DoubleTile {
+
+    /** Two 256-bit vectors. */
+    static final int WIDTH = 8;
+
+    private static final double FLOOR = -Double.MAX_VALUE / 2;
+
+    final int size;
+    final int columns;
+
+    /** Coordinate k of lane l stands at k * WIDTH + l. */
+    final double[] queries;
+
+    /** Logit (then weight) of key j of the block in lane l, at j * WIDTH + l; scratch that tiles may share. */
+    final double[] logits;
+
+    /** The largest logit of the current block and of all blocks so far, in base-2 units. */
+    final double[] blockMaxima = new double[WIDTH];
+
+    final double[] maxima = new double[WIDTH];
+    final double[] mass = new double[WIDTH];
+    final double[] squares = new double[WIDTH];
+
+    /** Component k of the weighted sum of lane l stands at k * WIDTH + l. */
+    final double[] sums;
+
+    private final int[] rows = new int[WIDTH];
+    private int used;
+
+    DoubleTile(int size, double[] logits) {
+        this.size = size;
+        this.columns = DoubleKeys.columnsOf(size);
+        this.queries = new double[size * WIDTH];
+        this.sums = new double[columns * WIDTH];
+        this.logits = logits;
+    }
+
+    /** Takes {@code count} queries, order[from] and on, and forgets all that was gathered. */
+    void begin(DoubleCall call, int head, int[] order, int from, int count) {
+        used = count;
+        for (int l = 0; l < WIDTH; l++) {
+            rows[l] = order[from + Math.min(l, count - 1)]; // spare lanes repeat the last query
+            int source = rows[l] * call.d() + call.firstOf(head);
+            for (int k = 0; k < size; k++) {
+                queries[k * WIDTH + l] = call.queries()[source + k];
+            }
+        }
+        Arrays.fill(maxima, FLOOR);
+        Arrays.fill(blockMaxima, FLOOR);
+        Arrays.fill(mass, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(sums, 0);
+    }
+
+    /** Takes keys [from, from + count), all of one block. */
+    void absorb(DoubleKeys keys, int from, int count, DoubleLoops loops) {
+        loops.logits(this, keys, from, count);
+        raiseMaxima();
+        loops.absorb(this, keys, from, count);
+    }
+
+    // Sums are kept relative to the largest logit so far, and scaled down when a larger one comes.
+    private void raiseMaxima() {
+        for (int l = 0; l < WIDTH; l++) {
+            if (blockMaxima[l] > maxima[l]) {
+                double factor = Arithmetic.exp2(maxima[l] - blockMaxima[l]);
+                maxima[l] = blockMaxima[l];
+                mass[l] *= factor;
+                squares[l] *= factor * factor;
+                for (int k = 0; k < columns; k++) {
+                    sums[k * WIDTH + l] *= factor;
+                }
+            }
+        }
+    }
+
+    /** The least coordinate k of the queries. */
+    double lowest(int k) {
+        double lowest = queries[k * WIDTH];
+        for (int l = 1; l < WIDTH; l++) {
+            lowest = Math.min(lowest, queries[k * WIDTH + l]);
+        }
+        return lowest;
+    }
+
+    /** The greatest coordinate k of the queries. */
+    double highest(int k) {
+        double highest = queries[k * WIDTH];
+        for (int l = 1; l < WIDTH; l++) {
+            highest = Math.max(highest, queries[k * WIDTH + l]);
+        }
+        return highest;
+    }
+
+    /** The largest logit so far of the query that has the least. */
+    double leastMaximum() {
+        double least = maxima[0];
+        for (int l = 1; l < WIDTH; l++) {
+            least = Math.min(least, maxima[l]);
+        }
+        return least;
+    }
+
+    /** Writes what was gathered to the rows it belongs to. */
+    void finish(DoubleCall call, int head, DoubleKeys keys, InteractionResult result) {
+        for (int l = 0; l < used; l++) {
+            if (!(mass[l] > 0)) {
+                throw Border.unreachable(rows[l]);
+            }
+            int target = rows[l] * call.d() + call.firstOf(head);
+            for (int k = 0; k < size; k++) {
+                result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
+            }
+            int scalar = rows[l] * call.heads() + head;
+            result.logSumExp()[scalar] = keys.largestBias + maxima[l] * Arithmetic.LOG_2 + Math.log(mass[l]);
+            result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];
+        }
+    }
+}

@@ -1,0 +1,358 @@
+package org.priorflow.kernel;
+
+import static org.priorflow.kernel.DoubleTile.WIDTH;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops in vector instructions, 256 bits wide. The register tiles (2 vectors of queries by 4 keys for the logits, by
+ * 5 components for the averages) are the largest that the JIT compilers of JDK 17 and 25 keep in 16 registers. Methods
+ * are small because the compiler gives up inlining, and with it the vectors, in large ones.
+ */
+final class VectorDoubleLoops implements DoubleLoops {
+
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
+    private static final int HALF = WIDTH / 2;
+    private static final int BLOCK = DoubleKeys.BLOCK;
+    private static final int KEY_TILE = 4;
+    private static final int COLUMN_TILE = 5;
+
+    @Override
+    public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        int start = keys.indexOf(from);
+        switch (tile.size) {
+            case 1 -> logitsInOneDimension(tile, keys, from, count);
+            case 2 -> logitsInTwoDimensions(tile, keys, from, count);
+            case 3 -> logitsInThreeDimensions(tile, keys, from, count);
+            default -> {
+                for (int j = 0; j < count; j += KEY_TILE) {
+                    logitsOfFourKeys(tile, keys, start + j, from + j, j * WIDTH);
+                }
+            }
+        }
+        raise(tile, count);
+    }
+
+    private static void logitsOfFourKeys(DoubleTile tile, DoubleKeys keys, int key, int biasIndex, int row) {
+        double[] queries = tile.queries;
+        double[] coordinates = keys.coordinates;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector b2 = a0;
+        DoubleVector b3 = a0;
+        int size = tile.size;
+        for (int k = 0; k < size; k++) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, queries, k * WIDTH);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, queries, k * WIDTH + HALF);
+            DoubleVector y = DoubleVector.broadcast(SPECIES, coordinates[key + k * BLOCK]);
+            DoubleVector p = left.sub(y);
+            DoubleVector q = right.sub(y);
+            a0 = p.fma(p, a0);
+            b0 = q.fma(q, b0);
+            y = DoubleVector.broadcast(SPECIES, coordinates[key + k * BLOCK + 1]);
+            p = left.sub(y);
+            q = right.sub(y);
+            a1 = p.fma(p, a1);
+            b1 = q.fma(q, b1);
+            y = DoubleVector.broadcast(SPECIES, coordinates[key + k * BLOCK + 2]);
+            p = left.sub(y);
+            q = right.sub(y);
+            a2 = p.fma(p, a2);
+            b2 = q.fma(q, b2);
+            y = DoubleVector.broadcast(SPECIES, coordinates[key + k * BLOCK + 3]);
+            p = left.sub(y);
+            q = right.sub(y);
+            a3 = p.fma(p, a3);
+            b3 = q.fma(q, b3);
+        }
+        double[] logits = tile.logits;
+        double[] bias = keys.bias;
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, -keys.scale);
+        DoubleVector c = DoubleVector.broadcast(SPECIES, bias[biasIndex]);
+        a0.fma(scale, c).intoArray(logits, row);
+        b0.fma(scale, c).intoArray(logits, row + HALF);
+        c = DoubleVector.broadcast(SPECIES, bias[biasIndex + 1]);
+        a1.fma(scale, c).intoArray(logits, row + WIDTH);
+        b1.fma(scale, c).intoArray(logits, row + WIDTH + HALF);
+        c = DoubleVector.broadcast(SPECIES, bias[biasIndex + 2]);
+        a2.fma(scale, c).intoArray(logits, row + 2 * WIDTH);
+        b2.fma(scale, c).intoArray(logits, row + 2 * WIDTH + HALF);
+        c = DoubleVector.broadcast(SPECIES, bias[biasIndex + 3]);
+        a3.fma(scale, c).intoArray(logits, row + 3 * WIDTH);
+        b3.fma(scale, c).intoArray(logits, row + 3 * WIDTH + HALF);
+    }
+
+    private static void logitsInOneDimension(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        double[] coordinates = keys.coordinates;
+        double[] bias = keys.bias;
+        double[] logits = tile.logits;
+        int start = keys.indexOf(from);
+        DoubleVector left = DoubleVector.fromArray(SPECIES, tile.queries, 0);
+        DoubleVector right = DoubleVector.fromArray(SPECIES, tile.queries, HALF);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, -keys.scale);
+        for (int j = 0; j < count; j++) {
+            DoubleVector c = DoubleVector.broadcast(SPECIES, bias[from + j]);
+            DoubleVector y = DoubleVector.broadcast(SPECIES, coordinates[start + j]);
+            DoubleVector p = left.sub(y);
+            DoubleVector q = right.sub(y);
+            p.mul(p).fma(scale, c).intoArray(logits, j * WIDTH);
+            q.mul(q).fma(scale, c).intoArray(logits, j * WIDTH + HALF);
+        }
+    }
+
+    private static void logitsInTwoDimensions(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        double[] coordinates = keys.coordinates;
+        double[] bias = keys.bias;
+        double[] logits = tile.logits;
+        int start = keys.indexOf(from);
+        DoubleVector left = DoubleVector.fromArray(SPECIES, tile.queries, 0);
+        DoubleVector right = DoubleVector.fromArray(SPECIES, tile.queries, HALF);
+        DoubleVector left1 = DoubleVector.fromArray(SPECIES, tile.queries, WIDTH);
+        DoubleVector right1 = DoubleVector.fromArray(SPECIES, tile.queries, WIDTH + HALF);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, -keys.scale);
+        for (int j = 0; j < count; j++) {
+            DoubleVector c = DoubleVector.broadcast(SPECIES, bias[from + j]);
+            DoubleVector y = DoubleVector.broadcast(SPECIES, coordinates[start + j]);
+            DoubleVector y1 = DoubleVector.broadcast(SPECIES, coordinates[start + BLOCK + j]);
+            DoubleVector p = left.sub(y);
+            DoubleVector q = right.sub(y);
+            DoubleVector p1 = left1.sub(y1);
+            DoubleVector q1 = right1.sub(y1);
+            p1.fma(p1, p.mul(p)).fma(scale, c).intoArray(logits, j * WIDTH);
+            q1.fma(q1, q.mul(q)).fma(scale, c).intoArray(logits, j * WIDTH + HALF);
+        }
+    }
+
+    private static void logitsInThreeDimensions(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        for (int half = 0; half < WIDTH; half += HALF) {
+            halfLogitsInThreeDimensions(tile, keys, from, count, half);
+        }
+    }
+
+    private static void halfLogitsInThreeDimensions(DoubleTile tile, DoubleKeys keys, int from, int count, int half) {
+        double[] coordinates = keys.coordinates;
+        double[] bias = keys.bias;
+        double[] logits = tile.logits;
+        int start = keys.indexOf(from);
+        DoubleVector x0 = DoubleVector.fromArray(SPECIES, tile.queries, half);
+        DoubleVector x1 = DoubleVector.fromArray(SPECIES, tile.queries, half + WIDTH);
+        DoubleVector x2 = DoubleVector.fromArray(SPECIES, tile.queries, half + 2 * WIDTH);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, -keys.scale);
+        for (int j = 0; j < count; j++) {
+            DoubleVector p = x0.sub(DoubleVector.broadcast(SPECIES, coordinates[start + j]));
+            DoubleVector p1 = x1.sub(DoubleVector.broadcast(SPECIES, coordinates[start + BLOCK + j]));
+            DoubleVector p2 = x2.sub(DoubleVector.broadcast(SPECIES, coordinates[start + 2 * BLOCK + j]));
+            DoubleVector squares = p2.fma(p2, p1.fma(p1, p.mul(p)));
+            squares.fma(scale, DoubleVector.broadcast(SPECIES, bias[from + j])).intoArray(logits, j * WIDTH + half);
+        }
+    }
+
+    private static void raise(DoubleTile tile, int count) {
+        double[] logits = tile.logits;
+        DoubleVector left = DoubleVector.fromArray(SPECIES, tile.blockMaxima, 0);
+        DoubleVector right = DoubleVector.fromArray(SPECIES, tile.blockMaxima, HALF);
+        for (int j = 0; j < count; j++) {
+            left = left.max(DoubleVector.fromArray(SPECIES, logits, j * WIDTH));
+            right = right.max(DoubleVector.fromArray(SPECIES, logits, j * WIDTH + HALF));
+        }
+        left.intoArray(tile.blockMaxima, 0);
+        right.intoArray(tile.blockMaxima, HALF);
+    }
+
+    @Override
+    public void absorb(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        weigh(tile, count, 0);
+        weigh(tile, count, HALF);
+        addWeights(tile, count);
+        switch (tile.size) {
+            case 1 -> addOneColumn(tile, keys, from, count);
+            case 2 -> addTwoColumns(tile, keys, 2 * from, count);
+            case 3 -> addThreeColumns(tile, keys, 3 * from, count);
+            default -> {
+                for (int k = 0; k < tile.columns; k += COLUMN_TILE) {
+                    addFiveColumns(tile, keys, from * keys.columns + k, count, k * WIDTH);
+                }
+            }
+        }
+    }
+
+    // The exponentials by themselves: a longer dependent chain would fill the scheduler of the processor.
+    private static void weigh(DoubleTile tile, int count, int half) {
+        double[] logits = tile.logits;
+        DoubleVector maximum = DoubleVector.fromArray(SPECIES, tile.maxima, half);
+        for (int j = 0; j < count; j++) {
+            exp2(DoubleVector.fromArray(SPECIES, logits, j * WIDTH + half).sub(maximum))
+                    .intoArray(logits, j * WIDTH + half);
+        }
+    }
+
+    private static void addWeights(DoubleTile tile, int count) {
+        double[] weights = tile.logits;
+        DoubleVector mass = DoubleVector.zero(SPECIES);
+        DoubleVector rightMass = mass;
+        DoubleVector squares = mass;
+        DoubleVector rightSquares = mass;
+        for (int j = 0; j < count; j++) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, weights, j * WIDTH);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            mass = mass.add(left);
+            rightMass = rightMass.add(right);
+            squares = left.fma(left, squares);
+            rightSquares = right.fma(right, rightSquares);
+        }
+        add(mass, tile.mass, 0);
+        add(rightMass, tile.mass, HALF);
+        add(squares, tile.squares, 0);
+        add(rightSquares, tile.squares, HALF);
+    }
+
+    private static void addOneColumn(DoubleTile tile, DoubleKeys keys, int value, int count) {
+        double[] weights = tile.logits;
+        double[] values = keys.values;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector b0 = a0;
+        for (int j = 0; j < count; j++) {
+            DoubleVector v = DoubleVector.broadcast(SPECIES, values[value + j]);
+            a0 = DoubleVector.fromArray(SPECIES, weights, j * WIDTH).fma(v, a0);
+            b0 = DoubleVector.fromArray(SPECIES, weights, j * WIDTH + HALF).fma(v, b0);
+        }
+        add(a0, tile.sums, 0);
+        add(b0, tile.sums, HALF);
+    }
+
+    private static void addTwoColumns(DoubleTile tile, DoubleKeys keys, int value, int count) {
+        double[] weights = tile.logits;
+        double[] values = keys.values;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        for (int j = 0; j < count; j++) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, weights, j * WIDTH);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            DoubleVector v = DoubleVector.broadcast(SPECIES, values[value + 2 * j]);
+            a0 = left.fma(v, a0);
+            b0 = right.fma(v, b0);
+            v = DoubleVector.broadcast(SPECIES, values[value + 2 * j + 1]);
+            a1 = left.fma(v, a1);
+            b1 = right.fma(v, b1);
+        }
+        add(a0, tile.sums, 0);
+        add(b0, tile.sums, HALF);
+        add(a1, tile.sums, WIDTH);
+        add(b1, tile.sums, WIDTH + HALF);
+    }
+
+    private static void addThreeColumns(DoubleTile tile, DoubleKeys keys, int value, int count) {
+        double[] weights = tile.logits;
+        double[] values = keys.values;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector b2 = a0;
+        for (int j = 0; j < count; j++) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, weights, j * WIDTH);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            DoubleVector v = DoubleVector.broadcast(SPECIES, values[value + 3 * j]);
+            a0 = left.fma(v, a0);
+            b0 = right.fma(v, b0);
+            v = DoubleVector.broadcast(SPECIES, values[value + 3 * j + 1]);
+            a1 = left.fma(v, a1);
+            b1 = right.fma(v, b1);
+            v = DoubleVector.broadcast(SPECIES, values[value + 3 * j + 2]);
+            a2 = left.fma(v, a2);
+            b2 = right.fma(v, b2);
+        }
+        add(a0, tile.sums, 0);
+        add(b0, tile.sums, HALF);
+        add(a1, tile.sums, WIDTH);
+        add(b1, tile.sums, WIDTH + HALF);
+        add(a2, tile.sums, 2 * WIDTH);
+        add(b2, tile.sums, 2 * WIDTH + HALF);
+    }
+
+    private static void addFiveColumns(DoubleTile tile, DoubleKeys keys, int value, int count, int target) {
+        double[] weights = tile.logits;
+        double[] values = keys.values;
+        int columns = keys.columns;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        DoubleVector a4 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector b2 = a0;
+        DoubleVector b3 = a0;
+        DoubleVector b4 = a0;
+        for (int j = 0; j < count; j++) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, weights, j * WIDTH);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            DoubleVector v = DoubleVector.broadcast(SPECIES, values[value + j * columns]);
+            a0 = left.fma(v, a0);
+            b0 = right.fma(v, b0);
+            v = DoubleVector.broadcast(SPECIES, values[value + j * columns + 1]);
+            a1 = left.fma(v, a1);
+            b1 = right.fma(v, b1);
+            v = DoubleVector.broadcast(SPECIES, values[value + j * columns + 2]);
+            a2 = left.fma(v, a2);
+            b2 = right.fma(v, b2);
+            v = DoubleVector.broadcast(SPECIES, values[value + j * columns + 3]);
+            a3 = left.fma(v, a3);
+            b3 = right.fma(v, b3);
+            v = DoubleVector.broadcast(SPECIES, values[value + j * columns + 4]);
+            a4 = left.fma(v, a4);
+            b4 = right.fma(v, b4);
+        }
+        double[] sums = tile.sums;
+        add(a0, sums, target);
+        add(b0, sums, target + HALF);
+        add(a1, sums, target + WIDTH);
+        add(b1, sums, target + WIDTH + HALF);
+        add(a2, sums, target + 2 * WIDTH);
+        add(b2, sums, target + 2 * WIDTH + HALF);
+        add(a3, sums, target + 3 * WIDTH);
+        add(b3, sums, target + 3 * WIDTH + HALF);
+        add(a4, sums, target + 4 * WIDTH);
+        add(b4, sums, target + 4 * WIDTH + HALF);
+    }
+
+    private static void add(DoubleVector part, double[] sums, int index) {
+        DoubleVector.fromArray(SPECIES, sums, index).add(part).intoArray(sums, index);
+    }
+
+    /** See {@link Arithmetic#exp2(double)}. */
+    private static DoubleVector exp2(DoubleVector t) {
+        DoubleVector clamped = t.max(Arithmetic.NEGLIGIBLE_EXPONENT);
+        DoubleVector rounded = clamped.add(Arithmetic.ROUNDER);
+        DoubleVector f = clamped.sub(rounded.sub(Arithmetic.ROUNDER));
+        DoubleVector p = constant(Arithmetic.E11)
+                .fma(f, constant(Arithmetic.E10))
+                .fma(f, constant(Arithmetic.E9))
+                .fma(f, constant(Arithmetic.E8))
+                .fma(f, constant(Arithmetic.E7))
+                .fma(f, constant(Arithmetic.E6))
+                .fma(f, constant(Arithmetic.E5))
+                .fma(f, constant(Arithmetic.E4))
+                .fma(f, constant(Arithmetic.E3))
+                .fma(f, constant(Arithmetic.E2))
+                .fma(f, constant(Arithmetic.E1))
+                .fma(f, constant(1));
+        return p.reinterpretAsLongs()
+                .add(rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
+                .reinterpretAsDoubles()
+                .sub(Arithmetic.NEGLIGIBLE);
+    }
+
+    private static DoubleVector constant(double value) {
+        return DoubleVector.broadcast(SPECIES, value);
+    }
+}
