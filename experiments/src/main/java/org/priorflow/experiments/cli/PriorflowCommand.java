@@ -1,0 +1,44 @@
+package org.priorflow.experiments.cli;
+
+import org.priorflow.experiments.run.Provenance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code priorflow} itself: it shows what its subcommands do. */
+@Command(
+        name = "priorflow",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = PriorflowCommand.Version.class,
+        header = "Move particles toward a target with prior knowledge built in, and compare how well it goes.",
+        description = {"", "A study names problems, priors, flows and seeds; every combination is run and measured.", ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  priorflow run quickstart",
+            "  priorflow run quickstart -o priors=[l1,elastic-net] -o seeds=2",
+            "  priorflow run my-study.yaml --out results",
+            "  priorflow list flows",
+            "  priorflow describe rwpo",
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 wrong input, 3 some runs failed, 130 interrupted."
+        },
+        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class, DoctorCommand.class})
+public final class PriorflowCommand {
+
+    /** Tells the version with the Java and the platform it runs on. */
+    public static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "priorflow %s (Java %s, %s %s)"
+                        .formatted(
+                                Provenance.version(),
+                                System.getProperty("java.version"),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"))
+            };
+        }
+    }
+}

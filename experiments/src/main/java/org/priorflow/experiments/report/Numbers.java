@@ -1,0 +1,42 @@
+package org.priorflow.experiments.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them: three significant digits, the spread to the same decimals as the mean. */
+public final class Numbers {
+
+    private static final int DIGITS = 3;
+
+    private Numbers() {}
+
+    /** Shows a number, such as {@code 0.123}, {@code 12.3}, {@code 1.23e-05}; not-a-number is a dash. */
+    public static String shown(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        return isPlain(value)
+                ? String.format(Locale.ROOT, "%." + decimals(value) + "f", value)
+                : String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value);
+    }
+
+    /** Shows a mean with its spread, such as {@code 0.123 ± 0.004}. */
+    public static String shown(Estimate estimate, String plusMinus) {
+        if (Double.isNaN(estimate.deviation())) {
+            return shown(estimate.mean());
+        }
+        String deviation = isPlain(estimate.mean()) && estimate.deviation() < 1e6
+                ? String.format(Locale.ROOT, "%." + decimals(estimate.mean()) + "f", estimate.deviation())
+                : String.format(Locale.ROOT, "%.0e", estimate.deviation());
+        return shown(estimate.mean()) + " " + plusMinus + " " + deviation;
+    }
+
+    private static boolean isPlain(double value) {
+        double size = Math.abs(value);
+        return value == 0 || size >= 1e-3 && size < 1e6;
+    }
+
+    private static int decimals(double value) {
+        int magnitude = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+        return Math.max(0, Math.min(DIGITS + 2, DIGITS - 1 - magnitude));
+    }
+}

@@ -1,0 +1,147 @@
+package org.priorflow.experiments.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+
+/** Several panels side by side with one legend below, as a PNG image of twice the nominal resolution. */
+final class PanelGrid {
+
+    private static final int SCALE = 2;
+    private static final int LEGEND_LINE = 22;
+    private static final int SWATCH = 22;
+    private static final int GAP = 7;
+    private static final int BETWEEN = 20;
+    private static final float LEGEND_FONT = 11.5f;
+
+    /**
+     * An entry of the legend.
+     *
+     * @param label what it says
+     * @param colour its colour
+     * @param mark how it is drawn
+     */
+    record Key(String label, Color colour, Mark mark) {}
+
+    /** How the swatch of a legend entry is drawn. */
+    enum Mark {
+        LINE,
+        DASH,
+        AREA,
+        DOT
+    }
+
+    private final List<XYChart> panels;
+    private final List<Key> keys;
+    private final int columns;
+
+    PanelGrid(List<XYChart> panels, List<Key> keys, int columns) {
+        this.panels = List.copyOf(panels);
+        this.keys = List.copyOf(keys);
+        this.columns = Math.min(columns, panels.size());
+    }
+
+    int width() {
+        return columns * panels.get(0).getWidth();
+    }
+
+    byte[] png() {
+        int panelWidth = panels.get(0).getWidth();
+        int panelHeight = panels.get(0).getHeight();
+        int rows = (panels.size() + columns - 1) / columns;
+        List<List<Key>> legend = legendLines();
+        int height = rows * panelHeight + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : GAP);
+        BufferedImage image = new BufferedImage(SCALE * width(), SCALE * height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = canvas(image);
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, width(), height);
+        for (int p = 0; p < panels.size(); p++) {
+            Graphics2D area = (Graphics2D) canvas.create();
+            area.translate(p % columns * panelWidth, p / columns * panelHeight);
+            panels.get(p).paint(area, panelWidth, panelHeight);
+            area.dispose();
+        }
+        for (int line = 0; line < legend.size(); line++) {
+            paintLegend(canvas, legend.get(line), rows * panelHeight + line * LEGEND_LINE + LEGEND_LINE / 2);
+        }
+        canvas.dispose();
+        return encoded(image);
+    }
+
+    private static Graphics2D canvas(BufferedImage image) {
+        Graphics2D canvas = image.createGraphics();
+        canvas.scale(SCALE, SCALE);
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        canvas.setFont(FigureStyle.font(Font.PLAIN, LEGEND_FONT));
+        return canvas;
+    }
+
+    private List<List<Key>> legendLines() {
+        Graphics2D ruler = canvas(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
+        List<List<Key>> lines = new ArrayList<>();
+        int used = 0;
+        for (Key key : keys) {
+            int width = SWATCH + GAP + ruler.getFontMetrics().stringWidth(key.label()) + BETWEEN;
+            if (lines.isEmpty() || used + width > width() - 2 * BETWEEN) {
+                lines.add(new ArrayList<>());
+                used = 0;
+            }
+            lines.get(lines.size() - 1).add(key);
+            used += width;
+        }
+        ruler.dispose();
+        return lines;
+    }
+
+    private void paintLegend(Graphics2D canvas, List<Key> line, int middle) {
+        int total = -BETWEEN;
+        for (Key key : line) {
+            total += SWATCH + GAP + canvas.getFontMetrics().stringWidth(key.label()) + BETWEEN;
+        }
+        int x = (width() - total) / 2;
+        for (Key key : line) {
+            paintSwatch(canvas, key, x, middle);
+            x += SWATCH + GAP;
+            canvas.setColor(FigureStyle.INK);
+            canvas.drawString(key.label(), x, middle + canvas.getFontMetrics().getAscent() / 2 - 1);
+            x += canvas.getFontMetrics().stringWidth(key.label()) + BETWEEN;
+        }
+    }
+
+    private static void paintSwatch(Graphics2D canvas, Key key, int x, int middle) {
+        canvas.setColor(key.colour());
+        switch (key.mark()) {
+            case LINE, DASH -> {
+                float[] dash = key.mark() == Mark.DASH ? new float[] {5f, 3f} : null;
+                canvas.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dash, 0f));
+                canvas.draw(new Line2D.Double(x, middle, x + SWATCH, middle));
+            }
+            case AREA -> canvas.fill(new Rectangle2D.Double(x, middle - 5, SWATCH, 10));
+            case DOT -> canvas.fill(new java.awt.geom.Ellipse2D.Double(x + SWATCH / 2.0 - 4, middle - 4, 8, 8));
+        }
+    }
+
+    private static byte[] encoded(BufferedImage image) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot encode a figure: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.priorflow.experiments.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.XYChart;
+import org.priorflow.experiments.report.Summary.Cell;
+import org.priorflow.experiments.run.Measurement;
+import org.priorflow.experiments.run.MetricCase;
+import org.priorflow.experiments.run.RunResult;
+import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.spec.Budget;
+
+/** A metric along the run: one panel per prior, one line per flow, a band of one standard deviation over the seeds. */
+final class ProgressFigure {
+
+    private static final int PANEL_WIDTH = 320;
+    private static final int PANEL_HEIGHT = 255;
+    private static final int COLUMNS = 3;
+    private static final double LOGARITHMIC_FROM = 15;
+
+    private final Summary summary;
+    private final String problem;
+    private final MetricCase metric;
+
+    private record Curve(int flowIndex, double[] x, double[] mean, double[] low, double[] high) {}
+
+    private ProgressFigure(Summary summary, String problem, MetricCase metric) {
+        this.summary = summary;
+        this.problem = problem;
+        this.metric = metric;
+    }
+
+    /** Draws the figure; null if the metric was measured less than twice. */
+    static @Nullable Figure of(Summary summary, String problem, MetricCase metric, String name) {
+        return new ProgressFigure(summary, problem, metric).figure(name);
+    }
+
+    private @Nullable Figure figure(String name) {
+        List<String> flows = summary.plan().flowLabels();
+        List<String> priors = new ArrayList<>();
+        List<List<Curve>> curves = new ArrayList<>();
+        for (String prior : summary.plan().priorLabels()) {
+            List<Curve> panel = new ArrayList<>();
+            for (int f = 0; f < flows.size(); f++) {
+                Curve curve = curve(new Cell(problem, prior, flows.get(f)), f);
+                if (curve != null) {
+                    panel.add(curve);
+                }
+            }
+            if (!panel.isEmpty()) {
+                priors.add(prior);
+                curves.add(panel);
+            }
+        }
+        if (curves.isEmpty()) {
+            return null;
+        }
+        PanelGrid grid = new PanelGrid(panels(priors, curves), keys(flows), COLUMNS);
+        boolean hasBands = summary.plan().spec().grid().seeds().size() > 1;
+        String caption = "%s along the run, on %s (%s).%s"
+                .formatted(
+                        capitalised(metric.label()),
+                        problem,
+                        metric.goal(),
+                        hasBands ? " Lines are means, bands one standard deviation over the seeds." : "");
+        return new Figure(name, caption, grid.png(), grid.width());
+    }
+
+    private static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private List<XYChart> panels(List<String> priors, List<List<Curve>> curves) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (List<Curve> panel : curves) {
+            for (Curve curve : panel) {
+                for (double value : curve.mean()) {
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                }
+            }
+        }
+        boolean isLogarithmic = least > 0 && most > LOGARITHMIC_FROM * least;
+        List<XYChart> panels = new ArrayList<>();
+        for (int p = 0; p < priors.size(); p++) {
+            String horizontal =
+                    summary.plan().spec().figures().axis() == Budget.Unit.STEPS ? "steps" : "gradient evaluations";
+            XYChart chart = FigureStyle.panel(
+                    PANEL_WIDTH, PANEL_HEIGHT, priors.get(p), horizontal, p % COLUMNS == 0 ? metric.label() : "");
+            chart.getStyler().setYAxisLogarithmic(isLogarithmic);
+            double margin = 0.05 * (most - least);
+            chart.getStyler().setYAxisMin(isLogarithmic ? least / 1.3 : least - margin);
+            chart.getStyler().setYAxisMax(isLogarithmic ? most * 1.3 : most + margin);
+            draw(
+                    chart,
+                    curves.get(p),
+                    isLogarithmic ? least / 1.3 : least - margin,
+                    isLogarithmic ? most * 1.3 : most + margin);
+            panels.add(chart);
+        }
+        return panels;
+    }
+
+    private static void draw(XYChart chart, List<Curve> curves, double floor, double ceiling) {
+        for (Curve curve : curves) {
+            if (curve.low().length > 0) {
+                double[] low = clamped(curve.low(), floor, ceiling);
+                double[] high = clamped(curve.high(), floor, ceiling);
+                FigureStyle.band(chart, curve.x(), low, high, FigureStyle.colour(curve.flowIndex()));
+            }
+        }
+        for (Curve curve : curves) {
+            Color colour = FigureStyle.colour(curve.flowIndex());
+            FigureStyle.line(chart, curve.x(), curve.mean(), colour, FigureStyle.stroke(curve.flowIndex()));
+        }
+    }
+
+    private static double[] clamped(double[] values, double floor, double ceiling) {
+        double[] clamped = values.clone();
+        for (int i = 0; i < clamped.length; i++) {
+            clamped[i] = Math.max(floor, Math.min(ceiling, clamped[i]));
+        }
+        return clamped;
+    }
+
+    // Seeds are averaged record by record: they share the budget, so the records fall on the same steps.
+    private @Nullable Curve curve(Cell cell, int flowIndex) {
+        List<RunResult> runs = summary.resultsOf(cell).stream()
+                .filter(result -> result.status() == RunStatus.OK)
+                .toList();
+        int records =
+                runs.stream().mapToInt(run -> run.measurements().size()).min().orElse(0);
+        List<double[]> points = new ArrayList<>();
+        for (int r = 0; r < records; r++) {
+            int record = r;
+            double[] values = runs.stream()
+                    .mapToDouble(
+                            run -> run.measurements().get(record).values().getOrDefault(metric.label(), Double.NaN))
+                    .filter(Double::isFinite)
+                    .toArray();
+            Estimate estimate = Estimate.of(values);
+            if (estimate.count() > 0) {
+                double deviation = Double.isNaN(estimate.deviation()) ? 0 : estimate.deviation();
+                double x = runs.stream()
+                        .mapToDouble(run -> spent(run.measurements().get(record)))
+                        .average()
+                        .orElseThrow();
+                points.add(new double[] {x, estimate.mean(), estimate.mean() - deviation, estimate.mean() + deviation});
+            }
+        }
+        if (points.size() < 2) {
+            return null;
+        }
+        boolean hasBand = runs.size() > 1;
+        return new Curve(
+                flowIndex,
+                column(points, 0),
+                column(points, 1),
+                hasBand ? column(points, 2) : new double[0],
+                hasBand ? column(points, 3) : new double[0]);
+    }
+
+    private double spent(Measurement measurement) {
+        return summary.plan().spec().figures().axis() == Budget.Unit.STEPS
+                ? measurement.cost().steps()
+                : measurement.cost().gradientEvaluations();
+    }
+
+    private static double[] column(List<double[]> points, int k) {
+        return points.stream().mapToDouble(point -> point[k]).toArray();
+    }
+
+    static List<PanelGrid.Key> keys(List<String> labels) {
+        List<PanelGrid.Key> keys = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            PanelGrid.Mark mark =
+                    FigureStyle.stroke(i).getDashArray() == null ? PanelGrid.Mark.LINE : PanelGrid.Mark.DASH;
+            keys.add(new PanelGrid.Key(labels.get(i), FigureStyle.colour(i), mark));
+        }
+        return keys;
+    }
+}

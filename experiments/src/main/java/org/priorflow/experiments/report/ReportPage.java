@@ -1,0 +1,165 @@
+package org.priorflow.experiments.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.priorflow.experiments.report.Summary.Cell;
+import org.priorflow.experiments.run.Documents;
+import org.priorflow.experiments.run.MetricCase;
+import org.priorflow.experiments.run.ProblemCase;
+import org.priorflow.experiments.run.Provenance;
+import org.priorflow.experiments.run.RunResult;
+import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.spec.Budget;
+import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.spi.PluginCatalog;
+
+/** One page that tells the whole study; it holds its style and its figures, and needs nothing from the network. */
+final class ReportPage {
+
+    private final Summary summary;
+    private final StudySpec spec;
+    private final Map<String, List<Figure>> figures;
+    private final ReportTables tables;
+    private final ReportGlossary glossary;
+
+    /**
+     * Prepares the page.
+     *
+     * @param figures the figures by the label of their problem
+     */
+    ReportPage(Summary summary, Map<String, List<Figure>> figures, PluginCatalog catalog) {
+        this.summary = summary;
+        this.spec = summary.plan().spec();
+        this.figures = figures;
+        this.tables = new ReportTables(summary);
+        this.glossary = new ReportGlossary(summary.plan(), catalog);
+    }
+
+    /** The page as HTML text. */
+    String html(List<RunResult> results, Provenance provenance) {
+        Html html = new Html().raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.element("title", spec.about().title()).raw("<style>\n" + style() + "</style>\n</head>\n<body><main>\n");
+        head(html);
+        overview(html);
+        List<ProblemCase> problems = summary.plan().cases().problems();
+        for (int p = 0; p < problems.size(); p++) {
+            problem(html, problems.get(p), "problem-" + (p + 1));
+        }
+        failures(html, results);
+        html.raw("<h2 id=\"names\">What the names mean</h2>\n").raw(glossary.html());
+        provenance(html, provenance);
+        return html.raw("</main></body>\n</html>\n").toString();
+    }
+
+    private static String style() {
+        try (InputStream stream = ReportPage.class.getResourceAsStream("report.css")) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read report.css: " + e.getMessage(), e);
+        }
+    }
+
+    private void head(Html html) {
+        html.raw("<header>\n<p class=\"kind\">Priorflow study</p>\n")
+                .element("h1", spec.about().title());
+        if (!spec.about().description().isBlank()) {
+            html.element("p", "class=\"lead\"", spec.about().description());
+        }
+        StudySpec.Grid grid = spec.grid();
+        html.raw("<ul class=\"facts\">\n");
+        fact(html, grid.problems().size(), "problem");
+        fact(html, grid.priors().size(), "prior");
+        fact(html, grid.flows().size(), "flow");
+        fact(html, grid.seeds().size(), "seed");
+        fact(html, spec.protocol().n(), "particle");
+        Budget budget = spec.protocol().budget();
+        fact(html, budget.amount(), budget.unit() == Budget.Unit.STEPS ? "step" : "gradient evaluation");
+        html.raw("</ul>\n<nav><a href=\"#overview\">Overview</a>");
+        List<ProblemCase> problems = summary.plan().cases().problems();
+        for (int p = 0; p < problems.size(); p++) {
+            html.raw("<a href=\"#problem-%d\">%s</a>"
+                    .formatted(p + 1, Html.escaped(problems.get(p).label())));
+        }
+        html.raw("<a href=\"#names\">Names</a><a href=\"#provenance\">Provenance</a></nav>\n</header>\n");
+    }
+
+    private static void fact(Html html, long count, String noun) {
+        html.raw("<li><b>%d</b> %s%s</li>\n".formatted(count, noun, count == 1 ? "" : "s"));
+    }
+
+    private void overview(Html html) {
+        html.raw("<h2 id=\"overview\">Overview</h2>\n<ul>\n");
+        StringBuilder matrices = new StringBuilder();
+        for (ProblemCase problem : summary.plan().cases().problems()) {
+            List<MetricCase> leading = summary.leadingMetricsOf(problem.label());
+            if (!leading.isEmpty()) {
+                MetricCase metric = leading.get(0);
+                html.raw("<li>" + verdict(problem.label(), metric) + "</li>\n");
+                matrices.append(tables.matrix(problem.label(), metric));
+            }
+        }
+        html.raw("</ul>\n<div class=\"matrices\">\n" + matrices + "</div>\n");
+        html.element("p", "Means over the seeds at the end of the budget; the darker, the better. Bold is the best.");
+    }
+
+    private String verdict(String problem, MetricCase metric) {
+        Cell best = summary.bestOf(problem, metric);
+        if (best == null) {
+            return "On <b>%s</b> no combination came to its end.".formatted(Html.escaped(problem));
+        }
+        return "On <b>%s</b>, <b>%s</b> with <b>%s</b> does best by %s: %s."
+                .formatted(
+                        Html.escaped(problem),
+                        Html.escaped(best.prior()),
+                        Html.escaped(best.flow()),
+                        Html.escaped(metric.label()),
+                        Numbers.shown(summary.at(best, metric.label()), "±"));
+    }
+
+    private void problem(Html html, ProblemCase problem, String anchor) {
+        html.element("h2", "id=\"" + anchor + "\"", problem.label());
+        html.raw("<p>" + glossary.problem(problem) + "</p>\n");
+        html.raw(tables.comparison(problem.label()));
+        for (Figure figure : figures.getOrDefault(problem.label(), List.of())) {
+            html.raw("<figure><img width=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
+                    .formatted(
+                            figure.width(),
+                            Html.escaped(figure.caption()),
+                            Base64.getEncoder().encodeToString(figure.png())));
+            html.element("figcaption", figure.caption()).raw("</figure>\n");
+        }
+    }
+
+    private void failures(Html html, List<RunResult> results) {
+        List<RunResult> failed = results.stream()
+                .filter(result -> result.status() != RunStatus.OK)
+                .toList();
+        if (!failed.isEmpty()) {
+            html.raw("<h2>Runs that did not come to their end</h2>\n<dl>\n");
+            failed.forEach(result -> html.element("dt", result.run().words())
+                    .element("dd", result.status() + ": " + result.ending().message()));
+            html.raw("</dl>\n");
+        }
+    }
+
+    private void provenance(Html html, Provenance provenance) {
+        Map<String, Object> entries = new LinkedHashMap<>(provenance.entries());
+        entries.put("root_seed", spec.protocol().rootSeed());
+        entries.put("seeds", spec.grid().seeds());
+        html.raw("<h2 id=\"provenance\">Provenance</h2>\n").raw(ReportTables.properties(entries));
+        html.raw("<details><summary>The resolved configuration (config.yaml), which runs as a study again</summary>\n");
+        html.element("pre", Documents.yaml(summary.plan().configuration())).raw("</details>\n");
+        html.element(
+                "footer",
+                "Beside this page: results.csv with every record, summary.csv with the final values, and "
+                        + "one folder per run with its configuration, metrics, particles and log.");
+    }
+}

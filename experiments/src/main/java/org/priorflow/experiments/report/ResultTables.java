@@ -1,0 +1,98 @@
+package org.priorflow.experiments.report;
+
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.priorflow.experiments.run.Documents;
+import org.priorflow.experiments.run.Measurement;
+import org.priorflow.experiments.run.MetricCase;
+import org.priorflow.experiments.run.RunResult;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+import tech.tablesaw.io.csv.CsvWriter;
+
+/** Results as tidy tables. */
+public final class ResultTables {
+
+    private ResultTables() {}
+
+    /** Every value of every record: one row for each run, step and metric; a run without records has one row. */
+    public static Table results(List<RunResult> results) {
+        StringColumn problem = StringColumn.create("problem");
+        StringColumn prior = StringColumn.create("prior");
+        StringColumn flow = StringColumn.create("flow");
+        LongColumn seed = LongColumn.create("seed");
+        StringColumn runId = StringColumn.create("run_id");
+        StringColumn status = StringColumn.create("status");
+        LongColumn step = LongColumn.create("step");
+        LongColumn gradients = LongColumn.create("gradient_evaluations");
+        StringColumn metric = StringColumn.create("metric");
+        DoubleColumn value = DoubleColumn.create("value");
+        for (RunResult result : results) {
+            int before = value.size();
+            for (Measurement measurement : result.measurements()) {
+                measurement.values().forEach((label, number) -> {
+                    step.append(measurement.cost().steps());
+                    gradients.append(measurement.cost().gradientEvaluations());
+                    metric.append(label);
+                    value.append(number);
+                });
+            }
+            if (value.size() == before) {
+                step.appendMissing();
+                gradients.appendMissing();
+                metric.appendMissing();
+                value.appendMissing();
+            }
+            for (int row = before; row < value.size(); row++) {
+                problem.append(result.run().problem().label());
+                prior.append(result.run().prior().label());
+                flow.append(result.run().flow().label());
+                seed.append(result.run().seed().value());
+                runId.append(result.run().id());
+                status.append(result.status().toString());
+            }
+        }
+        return Table.create("results", problem, prior, flow, seed, runId, status, step, gradients, metric, value);
+    }
+
+    /** The final values: one row for each cell and metric, with mean and deviation over the seeds. */
+    public static Table summary(Summary summary) {
+        StringColumn problem = StringColumn.create("problem");
+        StringColumn prior = StringColumn.create("prior");
+        StringColumn flow = StringColumn.create("flow");
+        StringColumn metric = StringColumn.create("metric");
+        DoubleColumn mean = DoubleColumn.create("mean");
+        DoubleColumn deviation = DoubleColumn.create("standard_deviation");
+        IntColumn runs = IntColumn.create("runs");
+        IntColumn failures = IntColumn.create("failed_runs");
+        BooleanColumn isBest = BooleanColumn.create("is_best");
+        for (Summary.Cell cell : summary.cells()) {
+            for (MetricCase each : summary.metricsOf(cell.problem())) {
+                Estimate estimate = summary.at(cell, each.label());
+                problem.append(cell.problem());
+                prior.append(cell.prior());
+                flow.append(cell.flow());
+                metric.append(each.label());
+                mean.append(estimate.mean());
+                deviation.append(estimate.deviation());
+                runs.append(estimate.count());
+                failures.append(summary.failuresOf(cell));
+                isBest.append(summary.isBest(cell, each));
+            }
+        }
+        return Table.create("summary", problem, prior, flow, metric, mean, deviation, runs, failures, isBest);
+    }
+
+    /** Writes a table as CSV; missing values are empty. */
+    public static void save(Table table, Path file) {
+        StringWriter text = new StringWriter();
+        new CsvWriter().write(table, CsvWriteOptions.builder(text).lineEnd("\n").build());
+        Documents.write(file, text.getBuffer());
+    }
+}

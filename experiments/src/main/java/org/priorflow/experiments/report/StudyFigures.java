@@ -1,0 +1,55 @@
+package org.priorflow.experiments.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.priorflow.experiments.run.MetricCase;
+import org.priorflow.experiments.run.ProblemCase;
+
+/** Draws the figures of a study, problem by problem. */
+final class StudyFigures {
+
+    private final Summary summary;
+
+    StudyFigures(Summary summary) {
+        this.summary = summary;
+    }
+
+    /** The figures by the label of their problem, in the order in which they should be read. */
+    Map<String, List<Figure>> all() {
+        Map<String, List<Figure>> figures = new LinkedHashMap<>();
+        for (ProblemCase problem : summary.plan().cases().problems()) {
+            figures.put(problem.label(), figuresOf(problem));
+        }
+        return figures;
+    }
+
+    private List<Figure> figuresOf(ProblemCase problem) {
+        String label = problem.label();
+        List<Figure> figures = new ArrayList<>();
+        List<MetricCase> leading = summary.leadingMetricsOf(label);
+        for (MetricCase metric : leading) {
+            add(figures, ProgressFigure.of(summary, label, metric, name(label, metric.label())));
+        }
+        if (!leading.isEmpty()) {
+            Summary.Cell best = summary.bestOf(label, leading.get(0));
+            String prior = best == null ? summary.plan().priorLabels().get(0) : best.prior();
+            add(figures, MarginalFigure.of(summary, problem, prior, name(label, "marginals")));
+            add(figures, SignalFigure.of(summary, problem, leading.get(0), name(label, "signal")));
+        }
+        return figures;
+    }
+
+    private static void add(List<Figure> figures, @Nullable Figure figure) {
+        if (figure != null) {
+            figures.add(figure);
+        }
+    }
+
+    private static String name(String problem, String subject) {
+        return (problem + "-" + subject).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+}

@@ -1,0 +1,48 @@
+package org.priorflow.experiments.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import org.priorflow.experiments.cli.DescribeCommand;
+import org.priorflow.experiments.cli.DoctorCommand;
+import org.priorflow.experiments.cli.ListCommand;
+import org.priorflow.experiments.cli.PriorflowCommand;
+import org.priorflow.experiments.cli.RunCommand;
+import org.priorflow.experiments.cli.Terminal;
+import org.priorflow.experiments.report.StudyReport;
+import org.priorflow.experiments.run.StudyPlanner;
+import org.priorflow.spi.PluginCatalog;
+
+/** Builds the commands with plain constructors, so that they know nothing of the injector. */
+final class CommandModule extends AbstractModule {
+
+    private final Terminal terminal;
+
+    CommandModule(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Provides
+    PriorflowCommand priorflow() {
+        return new PriorflowCommand();
+    }
+
+    @Provides
+    RunCommand run(PluginCatalog catalog) {
+        return new RunCommand(new StudyPlanner(catalog), new StudyReport(catalog), terminal);
+    }
+
+    @Provides
+    ListCommand list(PluginCatalog catalog) {
+        return new ListCommand(catalog, terminal);
+    }
+
+    @Provides
+    DescribeCommand describe(PluginCatalog catalog) {
+        return new DescribeCommand(catalog, terminal);
+    }
+
+    @Provides
+    DoctorCommand doctor(PluginCatalog catalog) {
+        return new DoctorCommand(catalog, terminal);
+    }
+}

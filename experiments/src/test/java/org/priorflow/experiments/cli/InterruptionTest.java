@@ -1,0 +1,112 @@
+package org.priorflow.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.priorflow.experiments.toy.ToyFlow;
+import org.priorflow.experiments.toy.ToyMetrics;
+import org.priorflow.experiments.toy.ToyPrior;
+import org.priorflow.experiments.toy.ToyProblem;
+import org.priorflow.experiments.wiring.Main;
+import org.priorflow.spi.FlowProvider;
+import org.priorflow.spi.MetricProvider;
+import org.priorflow.spi.PriorProvider;
+import org.priorflow.spi.ProblemProvider;
+
+/** Ctrl-C on a real process, which finds the toy plugins as it finds any plugin: through its class path. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
+class InterruptionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String STUDY = """
+            problems: toy-gaussian
+            flows: [{id: toy-walk, delayMillis: 20}, {id: toy-walk, label: endless, delayMillis: 21}]
+            metrics: toy-gap
+            seeds: 4
+            n: 5
+            budget: {steps: 10}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesFinishedRunsIntactAndExitsWith130() throws Exception {
+        Path study =
+                Files.writeString(folder.resolve("slow.yaml"), STUDY.replace("delayMillis: 21", "delayMillis: 600000"));
+        Process process = start("run", study.toString(), "--out", out().toString(), "--threads", "1");
+        // One thread goes through the grid in order: four quick runs, then one that does not end by itself.
+        awaitRuns(process, 4);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        Path result = runFolders().get(0).getParent().getParent();
+        assertThat(result.resolve("manifest.json")).content().contains("\"status\" : \"interrupted\"");
+        assertThat(runFolders()).hasSize(4).allSatisfy(run -> {
+            assertThat(run.resolve("manifest.json")).content().contains("\"status\" : \"ok\"");
+            assertThat(run.resolve("metrics.csv")).content().contains(",10,toy-gap,");
+        });
+    }
+
+    private Path out() {
+        return folder.resolve("runs");
+    }
+
+    private Process start(String... arguments) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("plugins/META-INF/services"));
+        Files.writeString(services.resolve(ProblemProvider.class.getName()), ToyProblem.class.getName());
+        Files.writeString(services.resolve(PriorProvider.class.getName()), ToyPrior.class.getName());
+        Files.writeString(services.resolve(FlowProvider.class.getName()), ToyFlow.class.getName());
+        Files.writeString(services.resolve(MetricProvider.class.getName()), ToyMetrics.MeanGap.class.getName());
+        String classPath = folder.resolve("plugins") + File.pathSeparator + System.getProperty("java.class.path");
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                classPath,
+                Main.class.getName());
+        return new ProcessBuilder(
+                        Stream.concat(java.stream(), Stream.of(arguments)).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    private void awaitRuns(Process process, int count) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (runFolders().size() < count) {
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("output.txt")))
+                    .isTrue();
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private List<Path> runFolders() throws IOException {
+        if (!Files.exists(out())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(out(), 3)) {
+            return files.filter(file -> file.getParent().endsWith("runs")
+                            && !file.getParent().equals(out()))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+}

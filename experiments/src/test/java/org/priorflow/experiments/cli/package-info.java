@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.cli;
+
+import org.jspecify.annotations.NullMarked;
