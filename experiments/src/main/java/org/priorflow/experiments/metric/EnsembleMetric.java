@@ -2,8 +2,10 @@ package org.priorflow.experiments.metric;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.Require;
 import org.priorflow.metric.Metric;
 import org.priorflow.metric.MetricInput;
+import org.priorflow.problem.Reference;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -47,6 +49,20 @@ interface EnsembleMetric extends Metric {
             throw new IllegalStateException("valueAt was called where appliesTo does not hold");
         }
         return part;
+    }
+
+    /** Returns the reference of the input, which {@link #isDefinedFor} has seen to be there, for dimension {@code d}. */
+    static Reference referenceFor(MetricInput input, int d) {
+        Reference reference = known(input.reference());
+        long dimension = reference.mean().length();
+        if (dimension != d) {
+            throw Require.invalid(
+                    "the dimension of the particles",
+                    d,
+                    "that of the reference, " + dimension,
+                    "Maybe they belong to different problems?");
+        }
+        return reference;
     }
 
     /** Whether there is a true signal for particles of dimension {@code d}. */

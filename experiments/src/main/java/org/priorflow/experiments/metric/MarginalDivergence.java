@@ -30,7 +30,7 @@ final class MarginalDivergence implements EnsembleMetric {
 
     @Override
     public double figureOf(Rows particles, MetricInput input) {
-        Reference reference = EnsembleMetric.known(input.reference());
+        Reference reference = EnsembleMetric.referenceFor(input, particles.d());
         int d = particles.d();
         QuantileBins[] cells = bins.valueFor(reference, 0, d, () -> {
             QuantileBins[] made = new QuantileBins[d];

@@ -45,7 +45,7 @@ public final class MeanErrorProvider implements MetricProvider {
 
         @Override
         public double figureOf(Rows particles, MetricInput input) {
-            Reference reference = EnsembleMetric.known(input.reference());
+            Reference reference = EnsembleMetric.referenceFor(input, particles.d());
             double[] errors = Marginals.means(particles);
             double[] truth = Rows.valuesOf(reference.mean());
             double[] units = standardization.deviationUnits(reference);

@@ -70,7 +70,7 @@ public final class QuantileErrorProvider implements MetricProvider {
 
         @Override
         public double figureOf(Rows particles, MetricInput input) {
-            Reference reference = EnsembleMetric.known(input.reference());
+            Reference reference = EnsembleMetric.referenceFor(input, particles.d());
             int d = particles.d();
             double[] truth = quantiles.valueFor(reference, 0, d, () -> quantilesOf(reference, d));
             double[] units = standardization.deviationUnits(reference);

@@ -3,7 +3,6 @@ package org.priorflow.experiments.metric;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.priorflow.check.Require;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.problem.Reference;
 import org.priorflow.random.Seed;
@@ -46,13 +45,12 @@ final class ReferenceComparison implements EnsembleMetric {
 
     @Override
     public double figureOf(Rows particles, MetricInput input) {
-        Reference reference = EnsembleMetric.known(input.reference());
+        Reference reference = EnsembleMetric.referenceFor(input, particles.d());
         int count = referenceCount.applyAsInt(particles.n());
         Seed seed = input.seed();
         return prepared.valueFor(reference, seed.value(), count, () -> {
                     INDArray draws = reference.samples(count, seed.child("reference"));
-                    Rows rows = Rows.from(Require.matrix(draws, particles.d(), "reference.samples"));
-                    return distance.from(rows, seed.child("distance"));
+                    return distance.from(Rows.from(draws), seed.child("distance"));
                 })
                 .applyAsDouble(particles);
     }

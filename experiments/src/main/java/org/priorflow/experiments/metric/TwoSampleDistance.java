@@ -5,6 +5,7 @@ import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
 /** A distance or divergence between two samples, split so that what the second one alone decides is done once. */
+@FunctionalInterface
 interface TwoSampleDistance {
 
     /** Whether the figure is defined for {@code n} particles. */

@@ -45,7 +45,7 @@ public final class VarianceErrorProvider implements MetricProvider {
 
         @Override
         public double figureOf(Rows particles, MetricInput input) {
-            Reference reference = EnsembleMetric.known(input.reference());
+            Reference reference = EnsembleMetric.referenceFor(input, particles.d());
             double[] errors = Marginals.variances(particles);
             double[] truth = Rows.valuesOf(reference.variance());
             double[] units = standardization.varianceUnits(reference);

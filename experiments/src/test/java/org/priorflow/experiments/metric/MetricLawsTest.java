@@ -1,6 +1,7 @@
 package org.priorflow.experiments.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.metric.Metric;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.random.Seed;
@@ -152,6 +156,32 @@ final class MetricLawsTest {
                 pool.shutdown();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void takesParticlesInSinglePrecision(String id) {
+        Metric metric = Inputs.metric(id);
+        double[] values = Inputs.gaussian(40, 3, 12).values();
+        for (int e = 0; e < values.length; e++) {
+            values[e] = (float) values[e];
+        }
+        MetricInput wide = whole(Rows.of(40, 3, values));
+        MetricInput narrow = whole(Rows.of(40, 3, values, DataType.FLOAT));
+        assertThat(narrow.particles().dataType()).isEqualTo(DataType.FLOAT);
+        // The particles are the same numbers; only the score of the posterior is computed in single precision.
+        double value = metric.valueAt(wide);
+        assertThat(metric.valueAt(narrow)).isCloseTo(value, within(1e-6 * (1 + Math.abs(value))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean-error", "variance-error", "quantile-error", "marginal-kl", "sliced-w2", "knn-kl"})
+    void refusesAReferenceOfAnotherDimension(String id) {
+        MetricInput input = Inputs.against(Inputs.gaussian(20, 2, 1), GaussianReference.standard(3));
+        assertThatThrownBy(() -> Inputs.metric(id).valueAt(input))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the dimension of the particles is 2")
+                .hasMessageContaining("that of the reference, 3");
     }
 
     @Test
