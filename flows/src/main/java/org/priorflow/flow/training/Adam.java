@@ -1,0 +1,65 @@
+package org.priorflow.flow.training;
+
+import org.priorflow.check.Require;
+
+/**
+ * Adam [kingma2015adam], with decoupled weight decay where asked for (AdamW [loshchilov2019decoupled]):
+ *
+ * <p>m = b1 m + (1 - b1) g, v = b2 v + (1 - b2) g^2,
+ * theta = theta - rate (m / (1 - b1^k) / (sqrt(v / (1 - b2^k)) + epsilon) + weightDecay theta), k = 1, 2, ...
+ *
+ * @param learningRate the rate at every iteration
+ * @param momentum b1, in [0, 1)
+ * @param squareDecay b2, in [0, 1)
+ * @param epsilon > 0
+ * @param weightDecay >= 0
+ */
+public record Adam(LearningRate learningRate, double momentum, double squareDecay, double epsilon, double weightDecay) {
+
+    public Adam {
+        Require.within(momentum, 0, Math.nextDown(1.0), "momentum");
+        Require.within(squareDecay, 0, Math.nextDown(1.0), "squareDecay");
+        Require.positive(epsilon, "epsilon");
+        Require.nonNegative(weightDecay, "weightDecay");
+    }
+
+    /** The customary b1 = 0.9, b2 = 0.999, epsilon = 1e-8, without weight decay. */
+    public static Adam of(LearningRate learningRate) {
+        return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
+    }
+
+    /** The same rule with decoupled weight decay. */
+    public Adam withWeightDecay(double other) {
+        return new Adam(learningRate, momentum, squareDecay, epsilon, other);
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @param gradient the gradient at the state's parameters, times {@code factor}
+     * @param averageDecay the decay of the running average of the parameters
+     */
+    TrainingState advanced(TrainingState state, double[] gradient, double factor, double averageDecay) {
+        int count = gradient.length;
+        long k = state.iteration() + 1;
+        double rate = learningRate.rateAt(state.iteration());
+        double stepSize = rate / (1 - Math.pow(momentum, k));
+        double squareScale = 1 / (1 - Math.pow(squareDecay, k));
+        double[] parameters = new double[count];
+        double[] first = new double[count];
+        double[] second = new double[count];
+        double[] average = new double[count];
+        for (int e = 0; e < count; e++) {
+            double slope = factor * gradient[e];
+            double old = state.parameters()[e];
+            first[e] = momentum * state.firstMoment()[e] + (1 - momentum) * slope;
+            second[e] = squareDecay * state.secondMoment()[e] + (1 - squareDecay) * slope * slope;
+            double moved = old
+                    - stepSize * first[e] / (Math.sqrt(second[e] * squareScale) + epsilon)
+                    - rate * weightDecay * old;
+            parameters[e] = moved;
+            average[e] = moved + averageDecay * (state.average()[e] - moved);
+        }
+        return new TrainingState(k, state.seed(), parameters, first, second, average);
+    }
+}

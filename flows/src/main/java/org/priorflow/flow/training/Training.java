@@ -1,0 +1,119 @@
+package org.priorflow.flow.training;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.priorflow.check.InvalidInputException;
+import org.priorflow.check.Require;
+import org.priorflow.random.Seed;
+
+/**
+ * The minimisation of an objective by Adam. A step is pure, and its batch follows from the seed and the iteration number
+ * alone: a training that is stopped and resumed from its state ends with the same parameters to the bit.
+ *
+ * @param objective what is minimised
+ * @param adam the rule
+ * @param clipNorm the length to which longer gradients are cut; infinity for none
+ * @param averageDecay the decay of the running average of the parameters, in [0, 1); 0 if the average is not wanted
+ */
+public record Training(Objective objective, Adam adam, double clipNorm, double averageDecay) {
+
+    public Training {
+        if (!(clipNorm > 0)) {
+            throw Require.invalid("clipNorm", clipNorm, "> 0", "Maybe use infinity for no clipping?");
+        }
+        Require.within(averageDecay, 0, Math.nextDown(1.0), "averageDecay");
+    }
+
+    /** Without clipping and averaging. */
+    public static Training of(Objective objective, Adam adam) {
+        return new Training(objective, adam, Double.POSITIVE_INFINITY, 0);
+    }
+
+    /** The same training with gradients cut to a length. */
+    public Training withClipNorm(double other) {
+        return new Training(objective, adam, other, averageDecay);
+    }
+
+    /** The same training with a running average of the parameters. */
+    public Training withAverageDecay(double other) {
+        return new Training(objective, adam, clipNorm, other);
+    }
+
+    /** The state before the first iteration; the average starts at the parameters. */
+    public TrainingState start(Seed seed) {
+        return start(objective.initialParameters(seed.child("parameters")), seed);
+    }
+
+    /** The state before the first iteration, from given parameters. */
+    public TrainingState start(double[] parameters, Seed seed) {
+        requireCount(parameters.length);
+        int count = parameters.length;
+        return new TrainingState(0, seed, parameters, new double[count], new double[count], parameters);
+    }
+
+    private void requireCount(int count) {
+        if (count != objective.parameterCount()) {
+            throw new InvalidInputException(
+                    "There are %d parameters, but %s has %d. Maybe they belong to another network?"
+                            .formatted(count, objective.signature(), objective.parameterCount()));
+        }
+    }
+
+    /** Does one iteration. */
+    public TrainingStep advance(TrainingState state) {
+        requireCount(state.parameters().length);
+        Seed batch = state.seed().child("batch").child(state.iteration());
+        LossEstimate estimate = objective.estimateAt(state.parameters(), batch);
+        double norm = norm(estimate.gradient());
+        if (!Double.isFinite(estimate.loss())) {
+            return failed(state, estimate, norm, TrainingStatus.LOSS_NOT_FINITE, "the loss is " + estimate.loss());
+        }
+        if (!Double.isFinite(norm)) {
+            return failed(
+                    state, estimate, norm, TrainingStatus.GRADIENT_NOT_FINITE, "the length of the gradient is " + norm);
+        }
+        double factor = norm > clipNorm ? clipNorm / norm : 1;
+        TrainingState next = adam.advanced(state, estimate.gradient(), factor, averageDecay);
+        if (!Arrays.stream(next.parameters()).allMatch(Double::isFinite)) {
+            return failed(
+                    state, estimate, norm, TrainingStatus.PARAMETERS_NOT_FINITE, "a parameter would not be finite");
+        }
+        return new TrainingStep(next, TrainingStatus.OK, "", estimate.loss(), norm, estimate.terms());
+    }
+
+    /**
+     * Iterates until {@code untilIteration} iterations are done in all, or one fails.
+     *
+     * @param state where to begin
+     * @param untilIteration the number of iterations that the last state shall have
+     * @param observer is shown every step
+     * @return the last state
+     */
+    public TrainingState run(TrainingState state, long untilIteration, Consumer<TrainingStep> observer) {
+        TrainingState current = state;
+        while (current.iteration() < untilIteration) {
+            TrainingStep step = advance(current);
+            observer.accept(step);
+            if (step.status() != TrainingStatus.OK) {
+                return step.state();
+            }
+            current = step.state();
+        }
+        return current;
+    }
+
+    private TrainingStep failed(
+            TrainingState state, LossEstimate estimate, double norm, TrainingStatus status, String what) {
+        String message = "Training failed at iteration %d: %s. Maybe the learning rate %s is too large?"
+                .formatted(state.iteration(), what, adam.learningRate().rateAt(state.iteration()));
+        return new TrainingStep(state, status, message, estimate.loss(), norm, estimate.terms());
+    }
+
+    private static double norm(double[] values) {
+        double squared = 0;
+        for (double value : values) {
+            squared += value * value;
+        }
+        return Math.sqrt(squared);
+    }
+}
