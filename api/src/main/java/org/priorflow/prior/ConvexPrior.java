@@ -7,7 +7,7 @@ import org.priorflow.check.Require;
 public interface ConvexPrior extends Prior {
 
     /**
-     * Returns the proximal map of the convex conjugate g*, by Moreau's decomposition
+     * Returns the proximal map of the convex conjugate g*, by Moreau's decomposition [moreau1965proximite]
      * prox_{t g*}(x) = x - t prox_{g/t}(x/t).
      *
      * @param x points [n, d]

@@ -56,7 +56,7 @@ class PriorPluginTest {
             Prior prior = provider.create(
                     Settings.of("prior student-t", provider.settings(), Map.of("degreesOfFreedom", 1, "scale", 1)));
 
-            assertThat(catalog.priors()).extracting(PriorProvider::id).contains("student-t");
+            assertThat(catalog.priors()).extracting(PriorProvider::id).contains("student-t", "l1", "none");
             assertThat(PluginCatalog.location(provider)).isEqualTo(jar.toString());
             // The real root of y^3 - 3 y^2 + 2 y - 3, by bisection with 50 digits: 2.67169988165716096975.
             assertThat(prior.proximalMap()

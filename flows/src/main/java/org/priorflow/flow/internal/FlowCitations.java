@@ -42,12 +42,13 @@ public final class FlowCitations {
             }""");
 
     public static final Citation LI_2023 = new Citation("li2023kernel", """
-            @misc{li2023kernel,
+            @article{li2023kernel,
               author = {Li, Wuchen and Liu, Siting and Osher, Stanley},
               title = {A Kernel Formula for Regularized {Wasserstein} Proximal Operators},
+              journal = {Research in the Mathematical Sciences},
+              volume = {10},
               year = {2023},
-              eprint = {2301.10301},
-              archiveprefix = {arXiv}
+              note = {arXiv:2301.10301}
             }""");
 
     public static final Citation ROBERTS_1996 = new Citation("roberts1996exponential", """

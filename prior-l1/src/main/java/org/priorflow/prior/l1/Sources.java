@@ -116,11 +116,12 @@ final class Sources {
             }
             """);
     static final Citation HAN_2025 = new Citation("han2025sparse", """
-            @article{han2025sparse,
+            @misc{han2025sparse,
               author = {Han, Fuqun and Osher, Stanley and Li, Wuchen},
               title = {Sparse Transformer Architectures via Regularized {Wasserstein} Proximal Operator with {$L_1$} Prior},
-              journal = {arXiv preprint arXiv:2510.16356},
-              year = {2025}
+              year = {2025},
+              eprint = {2510.16356},
+              archiveprefix = {arXiv}
             }
             """);
 
