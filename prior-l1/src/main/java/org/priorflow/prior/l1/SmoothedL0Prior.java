@@ -41,6 +41,6 @@ public record SmoothedL0Prior(double weight, double width) implements SeparableP
         if (threshold < width) {
             return size >= width ? x : Shrinkage.soft(x, threshold) * (width / (width - threshold));
         }
-        return size <= Math.sqrt(threshold) * Math.sqrt(width) ? 0 : x;
+        return size <= Math.sqrt(threshold * width) ? 0 : x;
     }
 }
