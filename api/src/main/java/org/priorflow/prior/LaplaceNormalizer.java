@@ -1,6 +1,5 @@
 package org.priorflow.prior;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.tensor.Rows;
@@ -24,47 +23,49 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
         Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
         Rows rows = Rows.from(y);
-        double[] points = rows.values();
-        // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie
-        // outside.
-        INDArray wide = Rows.of(rows.n(), rows.d(), points).toTensor();
-        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(wide, step));
+        double[] energies = prior instanceof SeparablePrior separable
+                ? coordinateEnergies(separable, rows, step)
+                : splitEnergies(rows, step);
         double logPrefactor = 0.5 * Math.log(4 * Math.PI * step / inverseTemperature);
-        double[] penalty = prior instanceof SeparablePrior separable
-                ? coordinatePenalty(separable, rows.d(), proximal)
-                : splitPenalty(rows.d(), points, proximal, step);
-        double[] shares = new double[points.length];
-        for (int e = 0; e < shares.length; e++) {
-            double gap = proximal[e] - points[e];
-            shares[e] = logPrefactor - 0.5 * inverseTemperature * (penalty[e] + gap * gap / (2 * step));
+        for (int e = 0; e < energies.length; e++) {
+            energies[e] = logPrefactor - 0.5 * inverseTemperature * energies[e];
         }
-        return rows.with(shares).toTensor();
+        return rows.with(energies).toTensor();
     }
 
-    private static double[] coordinatePenalty(SeparablePrior separable, int d, double[] proximal) {
-        double[] penalty = new double[proximal.length];
-        for (int e = 0; e < penalty.length; e++) {
-            penalty[e] = separable.coordinateValueAt(e % d, proximal[e]);
+    private static double[] coordinateEnergies(SeparablePrior separable, Rows y, double step) {
+        separable.requireDimension(y.d());
+        double[] energies = new double[y.values().length];
+        for (int i = 0, e = 0; i < y.n(); i++) {
+            for (int k = 0; k < y.d(); k++, e++) {
+                double proximal = separable.coordinateProxAt(k, y.values()[e], step);
+                double gap = proximal - y.values()[e];
+                energies[e] = separable.coordinateValueAt(k, proximal) + gap * gap / (2 * step);
+            }
         }
-        return penalty;
+        return energies;
     }
 
     // p_k (y_k - p_k) / T is a subgradient of g at p times p: by Euler's relation it sums to g(p) for 1-homogeneous g.
-    private double[] splitPenalty(int d, double[] points, double[] proximal, double step) {
-        int n = points.length / d;
-        INDArray p = Rows.of(n, d, proximal, DataType.DOUBLE).toTensor();
+    // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie outside.
+    private double[] splitEnergies(Rows y, double step) {
+        INDArray p =
+                prior.proximalMap().proxAt(Rows.of(y.n(), y.d(), y.values()).toTensor(), step);
+        double[] proximal = Rows.valuesOf(p);
         double[] values = Rows.valuesOf(prior.valueAt(p));
-        double[] penalty = new double[points.length];
-        for (int i = 0; i < n; i++) {
+        double[] energies = new double[proximal.length];
+        for (int i = 0; i < y.n(); i++) {
             double rest = values[i];
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                penalty[e] = proximal[e] * (points[e] - proximal[e]) / step;
-                rest -= penalty[e];
+            for (int e = i * y.d(); e < (i + 1) * y.d(); e++) {
+                double gap = proximal[e] - y.values()[e];
+                double euler = -proximal[e] * gap / step;
+                energies[e] = euler + gap * gap / (2 * step);
+                rest -= euler;
             }
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                penalty[e] += rest / d;
+            for (int e = i * y.d(); e < (i + 1) * y.d(); e++) {
+                energies[e] += rest / y.d();
             }
         }
-        return penalty;
+        return energies;
     }
 }

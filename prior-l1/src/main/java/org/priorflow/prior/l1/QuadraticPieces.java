@@ -1,5 +1,6 @@
 package org.priorflow.prior.l1;
 
+import java.util.Arrays;
 import org.priorflow.prior.SeparablePrior;
 
 /**
@@ -16,36 +17,56 @@ import org.priorflow.prior.SeparablePrior;
  */
 record QuadraticPieces(SeparablePrior prior, Piece... pieces) implements SeparableNormalizer.ShareFactory {
 
+    // exp(-38) is below half a unit in the last place of 1; the gap to the empty sum is infinite.
+    private static final double NEGLIGIBLE = 38;
+
     /** g'(z) = slope + curvature z for z in [low, high]. */
     record Piece(double low, double high, double slope, double curvature) {}
 
     @Override
     public SeparableNormalizer.Share at(double step, double inverseTemperature) {
+        PieceAtStep[] prepared = Arrays.stream(pieces)
+                .map(piece -> PieceAtStep.of(piece, step, inverseTemperature))
+                .toArray(PieceAtStep[]::new);
         return (k, y) -> {
             double sum = Double.NEGATIVE_INFINITY;
-            for (Piece piece : pieces) {
-                sum = logSum(sum, logMass(piece, k, y, step, inverseTemperature));
+            for (PieceAtStep piece : prepared) {
+                double nearest = piece.nearestToVertex(y);
+                double gap = nearest - y;
+                double energy = prior.coordinateValueAt(k, nearest) + gap * gap / (2 * step);
+                sum = logSum(sum, piece.logRelativeMass(y) - 0.5 * inverseTemperature * energy);
             }
             return sum;
         };
     }
 
-    private double logMass(Piece piece, int k, double y, double step, double inverseTemperature) {
-        double stiffness = 1 + piece.curvature() * step;
-        double unit = 2 * Math.sqrt(step / (inverseTemperature * stiffness)); // sqrt(2) deviations
-        double vertex = (y - piece.slope() * step) / stiffness;
-        double nearest = Math.min(piece.high(), Math.max(piece.low(), vertex));
-        double gap = nearest - y;
-        double energy = 0.5 * inverseTemperature * (prior.coordinateValueAt(k, nearest) + gap * gap / (2 * step));
-        double a = (piece.low() - vertex) / unit;
-        double b = (piece.high() - vertex) / unit;
-        return Math.log(unit) - energy + TruncatedGaussian.logRelativeMass(a, b, (piece.high() - piece.low()) / unit);
+    /** A piece with what does not depend on y; a unit is sqrt(2) deviations of the Gaussian. */
+    private record PieceAtStep(double low, double high, double shift, double stiffness, double unit, double logUnit) {
+
+        static PieceAtStep of(Piece piece, double step, double inverseTemperature) {
+            double stiffness = 1 + piece.curvature() * step;
+            double unit = 2 * Math.sqrt(step / (inverseTemperature * stiffness));
+            return new PieceAtStep(piece.low(), piece.high(), piece.slope() * step, stiffness, unit, Math.log(unit));
+        }
+
+        double vertex(double y) {
+            return (y - shift) / stiffness;
+        }
+
+        double nearestToVertex(double y) {
+            return Math.min(high, Math.max(low, vertex(y)));
+        }
+
+        double logRelativeMass(double y) {
+            double a = (low - vertex(y)) / unit;
+            double b = (high - vertex(y)) / unit;
+            return logUnit + TruncatedGaussian.logRelativeMass(a, b, (high - low) / unit);
+        }
     }
 
-    static double logSum(double first, double second) {
+    private static double logSum(double first, double second) {
         double largest = Math.max(first, second);
-        return largest == Double.NEGATIVE_INFINITY
-                ? largest
-                : largest + Math.log1p(Math.exp(-Math.abs(first - second)));
+        double gap = Math.abs(first - second);
+        return gap > NEGLIGIBLE ? largest : largest + Math.log1p(Math.exp(-gap));
     }
 }
