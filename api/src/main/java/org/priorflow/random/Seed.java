@@ -56,7 +56,7 @@ public record Seed(long value) {
         return Rows.of(n, d, gaussians(Math.multiplyExact(n, d))).toTensor();
     }
 
-    // The finaliser of SplitMix64.
+    // The finaliser of SplitMix64 [steele2014fast].
     private static long mix(long bits) {
         long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
