@@ -1,9 +1,7 @@
 package org.priorflow.kernel;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.openmbean.CompositeData;
 
 /** Scalar pieces that the plain loops share with the vector loops, operation by operation, so that both agree to the bit. */
 final class Arithmetic {
@@ -95,18 +93,13 @@ final class Arithmetic {
         return Float.intBitsToFloat(bits) - FLOAT_NEGLIGIBLE;
     }
 
-    // By the name of the bean, so that a runtime without the management module still loads this class.
     private static boolean fusedInHardware() {
         try {
-            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-            Object option = server.invoke(
-                    new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
-                    "getVMOption",
-                    new Object[] {"UseFMA"},
-                    new String[] {"java.lang.String"});
-            return "true".equals(((CompositeData) option).get("value"));
-        } catch (javax.management.JMException | RuntimeException absent) {
-            return false; // not a HotSpot machine: separate multiplications and additions are always right
+            return Boolean.parseBoolean(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption("UseFMA")
+                    .getValue());
+        } catch (LinkageError | RuntimeException absent) {
+            return false; // no HotSpot, or no management: separate multiplications and additions are always right
         }
     }
 }

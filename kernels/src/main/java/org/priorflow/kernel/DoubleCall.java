@@ -47,8 +47,18 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
         return (d - 1) / headSize + 1;
     }
 
+    /** Pairs times coordinates. */
+    long work() {
+        return (long) n() * keys.length;
+    }
+
     int firstOf(int head) {
         return head * headSize;
+    }
+
+    /** What a head sees of queries, keys or values. */
+    DoubleSlice slice(double[] points, int head) {
+        return new DoubleSlice(points, d, firstOf(head), sizeOf(head));
     }
 
     int sizeOf(int head) {

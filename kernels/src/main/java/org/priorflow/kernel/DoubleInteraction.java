@@ -44,7 +44,7 @@ final class DoubleInteraction {
 
     private void forEach(int count, java.util.function.IntConsumer action) {
         IntStream indices = IntStream.range(0, count);
-        boolean large = (long) call.n() * call.m() * call.d() > PARALLEL_WORK;
+        boolean large = call.work() > PARALLEL_WORK;
         (large && count > 1 ? indices.parallel() : indices).forEach(action);
     }
 
@@ -55,7 +55,7 @@ final class DoubleInteraction {
         } else {
             int[] rows = SpatialOrder.unsorted(call.n());
             int[] keyRows = call.n() == call.m() ? rows : SpatialOrder.unsorted(call.m());
-            averageDense(head, rows, DoubleKeys.pack(call, head, keyRows));
+            averageDense(head, rows, pack(head, keyRows));
         }
     }
 
@@ -64,7 +64,7 @@ final class DoubleInteraction {
         int size = call.sizeOf(head);
         int[] keyRows = SpatialOrder.of(call.keys(), call.d(), first, size);
         int[] rows = call.queries() == call.keys() ? keyRows : SpatialOrder.of(call.queries(), call.d(), first, size);
-        DoubleKeys keys = DoubleKeys.pack(call, head, keyRows);
+        DoubleKeys keys = pack(head, keyRows);
         DoubleChunks chunks = new DoubleChunks(keys, call.m(), pruning.tolerance());
         if (isWorthwhile(head, rows, keys, chunks)) {
             averagePruned(head, rows, keys, chunks);
@@ -122,6 +122,12 @@ final class DoubleInteraction {
         });
     }
 
+    private DoubleKeys pack(int head, int[] order) {
+        double[] bias = DoubleSlice.column(call.bias(), head, call.heads());
+        return DoubleKeys.pack(
+                call.slice(call.keys(), head), call.slice(call.values(), head), bias, call.scale(), order);
+    }
+
     private static double[] newLogits(DoubleKeys keys) {
         return new double[Math.min(DoubleKeys.BLOCK, keys.count) * WIDTH];
     }
@@ -131,6 +137,6 @@ final class DoubleInteraction {
     }
 
     private void begin(DoubleTile tile, int head, int[] rows, int t) {
-        tile.begin(call, head, rows, t * WIDTH, Math.min(WIDTH, rows.length - t * WIDTH));
+        tile.begin(call.slice(call.queries(), head), rows, t * WIDTH, Math.min(WIDTH, rows.length - t * WIDTH));
     }
 }

@@ -34,40 +34,41 @@ final class DoubleKeys {
     /** The biases in base-2 units, relative to the largest; negative infinity for padding. */
     final double[] bias;
 
-    private DoubleKeys(DoubleCall call, int head, double largestBias, int count) {
-        this.size = call.sizeOf(head);
+    private DoubleKeys(int size, double scale, double largestBias, int count) {
+        this.size = size;
         this.columns = columnsOf(size);
         this.count = count;
-        this.scale = Math.min(call.scale() * Arithmetic.LOG2_E, Double.MAX_VALUE);
+        this.scale = Math.min(scale * Arithmetic.LOG2_E, Double.MAX_VALUE);
         this.largestBias = largestBias;
         this.coordinates = new double[((count - 1) / BLOCK + 1) * BLOCK * size];
         this.values = new double[count * columns];
         this.bias = new double[count];
     }
 
-    /** Packs the keys of a head in the given order (row numbers). */
-    static DoubleKeys pack(DoubleCall call, int head, int[] order) {
+    /** Packs keys with their values and biases [m], in the given order of rows. */
+    static DoubleKeys pack(DoubleSlice keys, DoubleSlice values, double[] bias, double scale, int[] order) {
         double largest = Double.NEGATIVE_INFINITY;
-        for (int e = head; e < call.bias().length; e += call.heads()) {
-            largest = Math.max(largest, call.bias()[e]);
+        for (double one : bias) {
+            largest = Math.max(largest, one);
         }
         int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
-        DoubleKeys packed = new DoubleKeys(call, head, largest, count);
+        DoubleKeys packed = new DoubleKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
-            packed.put(call, head, j, order[j]);
+            packed.put(keys, values, j, order[j]);
+            packed.bias[j] = (bias[order[j]] - largest) * Arithmetic.LOG2_E;
         }
         java.util.Arrays.fill(packed.bias, order.length, count, Double.NEGATIVE_INFINITY);
         return packed;
     }
 
-    private void put(DoubleCall call, int head, int j, int row) {
-        int source = row * call.d() + call.firstOf(head);
+    private void put(DoubleSlice keys, DoubleSlice from, int j, int row) {
+        int key = keys.indexOf(row);
+        int value = from.indexOf(row);
         int target = indexOf(j);
         for (int k = 0; k < size; k++) {
-            coordinates[target + k * BLOCK] = call.keys()[source + k];
-            values[j * columns + k] = call.values()[source + k];
+            coordinates[target + k * BLOCK] = keys.points()[key + k];
+            values[j * columns + k] = from.points()[value + k];
         }
-        bias[j] = (call.bias()[row * call.heads() + head] - largestBias) * Arithmetic.LOG2_E;
     }
 
     /** Where the first coordinate of key j stands. */

@@ -7,11 +7,29 @@ package org.priorflow.kernel;
 interface DoubleLoops {
 
     /**
+     * A matrix inside an array, the right factor of a product.
+     *
+     * @param values the array
+     * @param index where its first entry stands
+     * @param stride the distance of two rows
+     */
+    record Matrix(double[] values, int index, int stride) {}
+
+    /**
      * Fills the logits bias_j - scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and raises the block
      * maxima of the tile by them. The keys are whole chunks of one block.
      */
     void logits(DoubleTile tile, DoubleKeys keys, int from, int count);
 
-    /** Adds weights 2^(logit - maximum), their squares and the weighted values of those keys to the sums of the tile. */
-    void absorb(DoubleTile tile, DoubleKeys keys, int from, int count);
+    /** Replaces the first {@code count} logits of every lane by weights 2^(logit - maximum). */
+    void weigh(DoubleTile tile, int count);
+
+    /** Adds those weights to the mass of every lane, and their squares to the squares. */
+    void addWeights(DoubleTile tile, int count);
+
+    /**
+     * Adds the product of {@code left}, [rows] by lanes, with a matrix [rows, columns] to {@code sums}, [columns] by
+     * lanes. A call is summed by itself first: rounding errors then grow with the number of calls, not of rows.
+     */
+    void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns);
 }

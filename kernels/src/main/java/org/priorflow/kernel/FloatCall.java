@@ -47,8 +47,18 @@ record FloatCall(float[] queries, float[] keys, float[] values, float[] bias, in
         return (d - 1) / headSize + 1;
     }
 
+    /** Pairs times coordinates. */
+    long work() {
+        return (long) n() * keys.length;
+    }
+
     int firstOf(int head) {
         return head * headSize;
+    }
+
+    /** What a head sees of queries, keys or values. */
+    FloatSlice slice(float[] points, int head) {
+        return new FloatSlice(points, d, firstOf(head), sizeOf(head));
     }
 
     int sizeOf(int head) {

@@ -44,7 +44,7 @@ final class FloatInteraction {
 
     private void forEach(int count, java.util.function.IntConsumer action) {
         IntStream indices = IntStream.range(0, count);
-        boolean large = (long) call.n() * call.m() * call.d() > PARALLEL_WORK;
+        boolean large = call.work() > PARALLEL_WORK;
         (large && count > 1 ? indices.parallel() : indices).forEach(action);
     }
 
@@ -55,7 +55,7 @@ final class FloatInteraction {
         } else {
             int[] rows = SpatialOrder.unsorted(call.n());
             int[] keyRows = call.n() == call.m() ? rows : SpatialOrder.unsorted(call.m());
-            averageDense(head, rows, FloatKeys.pack(call, head, keyRows));
+            averageDense(head, rows, pack(head, keyRows));
         }
     }
 
@@ -64,7 +64,7 @@ final class FloatInteraction {
         int size = call.sizeOf(head);
         int[] keyRows = SpatialOrder.of(call.keys(), call.d(), first, size);
         int[] rows = call.queries() == call.keys() ? keyRows : SpatialOrder.of(call.queries(), call.d(), first, size);
-        FloatKeys keys = FloatKeys.pack(call, head, keyRows);
+        FloatKeys keys = pack(head, keyRows);
         FloatChunks chunks = new FloatChunks(keys, call.m(), pruning.tolerance());
         if (isWorthwhile(head, rows, keys, chunks)) {
             averagePruned(head, rows, keys, chunks);
@@ -122,6 +122,12 @@ final class FloatInteraction {
         });
     }
 
+    private FloatKeys pack(int head, int[] order) {
+        float[] bias = FloatSlice.column(call.bias(), head, call.heads());
+        return FloatKeys.pack(
+                call.slice(call.keys(), head), call.slice(call.values(), head), bias, call.scale(), order);
+    }
+
     private static float[] newLogits(FloatKeys keys) {
         return new float[Math.min(FloatKeys.BLOCK, keys.count) * WIDTH];
     }
@@ -131,6 +137,6 @@ final class FloatInteraction {
     }
 
     private void begin(FloatTile tile, int head, int[] rows, int t) {
-        tile.begin(call, head, rows, t * WIDTH, Math.min(WIDTH, rows.length - t * WIDTH));
+        tile.begin(call.slice(call.queries(), head), rows, t * WIDTH, Math.min(WIDTH, rows.length - t * WIDTH));
     }
 }

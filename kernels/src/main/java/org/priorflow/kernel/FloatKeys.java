@@ -34,40 +34,41 @@ final class FloatKeys {
     /** The biases in base-2 units, relative to the largest; negative infinity for padding. */
     final float[] bias;
 
-    private FloatKeys(FloatCall call, int head, float largestBias, int count) {
-        this.size = call.sizeOf(head);
+    private FloatKeys(int size, double scale, float largestBias, int count) {
+        this.size = size;
         this.columns = columnsOf(size);
         this.count = count;
-        this.scale = (float) Math.min(call.scale() * Arithmetic.LOG2_E, Float.MAX_VALUE);
+        this.scale = (float) Math.min(scale * Arithmetic.LOG2_E, Float.MAX_VALUE);
         this.largestBias = largestBias;
         this.coordinates = new float[((count - 1) / BLOCK + 1) * BLOCK * size];
         this.values = new float[count * columns];
         this.bias = new float[count];
     }
 
-    /** Packs the keys of a head in the given order (row numbers). */
-    static FloatKeys pack(FloatCall call, int head, int[] order) {
+    /** Packs keys with their values and biases [m], in the given order of rows. */
+    static FloatKeys pack(FloatSlice keys, FloatSlice values, float[] bias, double scale, int[] order) {
         float largest = Float.NEGATIVE_INFINITY;
-        for (int e = head; e < call.bias().length; e += call.heads()) {
-            largest = Math.max(largest, call.bias()[e]);
+        for (float one : bias) {
+            largest = Math.max(largest, one);
         }
         int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
-        FloatKeys packed = new FloatKeys(call, head, largest, count);
+        FloatKeys packed = new FloatKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
-            packed.put(call, head, j, order[j]);
+            packed.put(keys, values, j, order[j]);
+            packed.bias[j] = (float) (((double) bias[order[j]] - largest) * Arithmetic.LOG2_E);
         }
         java.util.Arrays.fill(packed.bias, order.length, count, Float.NEGATIVE_INFINITY);
         return packed;
     }
 
-    private void put(FloatCall call, int head, int j, int row) {
-        int source = row * call.d() + call.firstOf(head);
+    private void put(FloatSlice keys, FloatSlice from, int j, int row) {
+        int key = keys.indexOf(row);
+        int value = from.indexOf(row);
         int target = indexOf(j);
         for (int k = 0; k < size; k++) {
-            coordinates[target + k * BLOCK] = call.keys()[source + k];
-            values[j * columns + k] = call.values()[source + k];
+            coordinates[target + k * BLOCK] = keys.points()[key + k];
+            values[j * columns + k] = from.points()[value + k];
         }
-        bias[j] = (float) (((double) call.bias()[row * call.heads() + head] - largestBias) * Arithmetic.LOG2_E);
     }
 
     /** Where the first coordinate of key j stands. */

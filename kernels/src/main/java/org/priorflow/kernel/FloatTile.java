@@ -44,13 +44,13 @@ final class FloatTile {
     }
 
     /** Takes {@code count} queries, order[from] and on, and forgets all that was gathered. */
-    void begin(FloatCall call, int head, int[] order, int from, int count) {
+    void begin(FloatSlice points, int[] order, int from, int count) {
         used = count;
         for (int l = 0; l < WIDTH; l++) {
             rows[l] = order[from + Math.min(l, count - 1)]; // spare lanes repeat the last query
-            int source = rows[l] * call.d() + call.firstOf(head);
+            int source = points.indexOf(rows[l]);
             for (int k = 0; k < size; k++) {
-                queries[k * WIDTH + l] = call.queries()[source + k];
+                queries[k * WIDTH + l] = points.points()[source + k];
             }
         }
         Arrays.fill(maxima, FLOOR);
@@ -60,11 +60,24 @@ final class FloatTile {
         Arrays.fill(sums, 0);
     }
 
+    /** The row that lane l stands for. */
+    int row(int l) {
+        return rows[l];
+    }
+
+    /** The number of lanes that stand for a query of their own. */
+    int used() {
+        return used;
+    }
+
     /** Takes keys [from, from + count), all of one block. */
     void absorb(FloatKeys keys, int from, int count, FloatLoops loops) {
         loops.logits(this, keys, from, count);
         raiseMaxima();
-        loops.absorb(this, keys, from, count);
+        loops.weigh(this, count);
+        loops.addWeights(this, count);
+        FloatLoops.Matrix values = new FloatLoops.Matrix(keys.values, from * columns, columns);
+        loops.addProduct(logits, count, values, sums, columns);
     }
 
     // Sums are kept relative to the largest logit so far, and scaled down when a larger one comes.

@@ -36,32 +36,22 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
-    public void absorb(DoubleTile tile, DoubleKeys keys, int from, int count) {
-        weigh(tile, count);
-        double[] part = new double[WIDTH];
-        for (int k = 0; k < keys.size; k++) {
-            java.util.Arrays.fill(part, 0);
-            for (int j = 0; j < count; j++) {
-                double value = keys.values[(from + j) * keys.columns + k];
-                for (int l = 0; l < WIDTH; l++) {
-                    part[l] = Arithmetic.fma(tile.logits[j * WIDTH + l], value, part[l]);
-                }
-            }
+    public void weigh(DoubleTile tile, int count) {
+        double[] logits = tile.logits;
+        for (int j = 0; j < count; j++) {
             for (int l = 0; l < WIDTH; l++) {
-                tile.sums[k * WIDTH + l] += part[l];
+                logits[j * WIDTH + l] = Arithmetic.exp2(logits[j * WIDTH + l] - tile.maxima[l]);
             }
         }
     }
 
-    // A block is summed by itself first: the rounding errors then grow with the number of blocks, not of keys.
-    private static void weigh(DoubleTile tile, int count) {
-        double[] logits = tile.logits;
+    @Override
+    public void addWeights(DoubleTile tile, int count) {
         double[] mass = new double[WIDTH];
         double[] squares = new double[WIDTH];
         for (int j = 0; j < count; j++) {
             for (int l = 0; l < WIDTH; l++) {
-                double weight = Arithmetic.exp2(logits[j * WIDTH + l] - tile.maxima[l]);
-                logits[j * WIDTH + l] = weight;
+                double weight = tile.logits[j * WIDTH + l];
                 mass[l] += weight;
                 squares[l] = Arithmetic.fma(weight, weight, squares[l]);
             }
@@ -69,6 +59,23 @@ final class PlainDoubleLoops implements DoubleLoops {
         for (int l = 0; l < WIDTH; l++) {
             tile.mass[l] += mass[l];
             tile.squares[l] += squares[l];
+        }
+    }
+
+    @Override
+    public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+        double[] part = new double[WIDTH];
+        for (int k = 0; k < columns; k++) {
+            java.util.Arrays.fill(part, 0);
+            for (int j = 0; j < rows; j++) {
+                double value = right.values()[right.index() + j * right.stride() + k];
+                for (int l = 0; l < WIDTH; l++) {
+                    part[l] = Arithmetic.fma(left[j * WIDTH + l], value, part[l]);
+                }
+            }
+            for (int l = 0; l < WIDTH; l++) {
+                sums[k * WIDTH + l] += part[l];
+            }
         }
     }
 }

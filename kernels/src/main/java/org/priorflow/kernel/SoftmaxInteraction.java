@@ -71,7 +71,7 @@ public final class SoftmaxInteraction {
      */
     public InteractionResult average(double[] queries, double[] keys, double[] values, double[] bias, int d) {
         DoubleCall call = new DoubleCall(queries, keys, values, bias, d, headSize, scale);
-        return DoubleInteraction.average(call, pruning, KernelBackend.doubleLoops());
+        return DoubleInteraction.average(call, pruning, KernelBackend.doubleLoops(call.work()));
     }
 
     /**
@@ -81,6 +81,24 @@ public final class SoftmaxInteraction {
     public FloatInteractionResult average(float[] queries, float[] keys, float[] values, float[] bias, int d) {
         FloatCall call = new FloatCall(queries, keys, values, bias, d, headSize, scale);
         Pruning coarse = pruning.isAllowed() ? new Pruning(Math.max(FLOAT_TOLERANCE, pruning.tolerance())) : pruning;
-        return FloatInteraction.average(call, coarse, KernelBackend.floatLoops());
+        return FloatInteraction.average(call, coarse, KernelBackend.floatLoops(call.work()));
+    }
+
+    /**
+     * Applies the transposed derivative of {@link #average} (the vector-Jacobian product), without storing the weights.
+     *
+     * @param of the arguments and the result of an interaction
+     * @param ofAverage the derivative of a loss with respect to the average [n, d], finite
+     * @param ofLogSumExp its derivative with respect to the log-sum-exp [n, headCount], finite
+     * @return its derivatives with respect to queries, keys, values and biases; exact up to rounding, whatever the tolerance
+     * @throws IllegalArgumentException if a length or an entry is out of range
+     */
+    public InteractionGradient pullBack(InteractionRecord of, double[] ofAverage, double[] ofLogSumExp) {
+        DoubleCall call = new DoubleCall(of.queries(), of.keys(), of.values(), of.bias(), of.d(), headSize, scale);
+        Border.length(ofAverage.length, call.queries().length, "ofAverage", "n * d");
+        Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
+        Border.finite(ofAverage, "ofAverage");
+        Border.finite(ofLogSumExp, "ofLogSumExp");
+        return DoubleGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.doubleLoops(3 * call.work()));
     }
 }

@@ -166,20 +166,9 @@ final class VectorFloatLoops implements FloatLoops {
     }
 
     @Override
-    public void absorb(FloatTile tile, FloatKeys keys, int from, int count) {
+    public void weigh(FloatTile tile, int count) {
         weigh(tile, count, 0);
         weigh(tile, count, HALF);
-        addWeights(tile, count);
-        switch (tile.size) {
-            case 1 -> addOneColumn(tile, keys, from, count);
-            case 2 -> addTwoColumns(tile, keys, 2 * from, count);
-            case 3 -> addThreeColumns(tile, keys, 3 * from, count);
-            default -> {
-                for (int k = 0; k < tile.columns; k += COLUMN_TILE) {
-                    addFiveColumns(tile, keys, from * keys.columns + k, count, k * WIDTH);
-                }
-            }
-        }
     }
 
     // The exponentials by themselves: a longer dependent chain would fill the scheduler of the processor.
@@ -192,7 +181,8 @@ final class VectorFloatLoops implements FloatLoops {
         }
     }
 
-    private static void addWeights(FloatTile tile, int count) {
+    @Override
+    public void addWeights(FloatTile tile, int count) {
         float[] weights = tile.logits;
         FloatVector mass = FloatVector.zero(SPECIES);
         FloatVector rightMass = mass;
@@ -212,77 +202,100 @@ final class VectorFloatLoops implements FloatLoops {
         add(rightSquares, tile.squares, HALF);
     }
 
-    private static void addOneColumn(FloatTile tile, FloatKeys keys, int value, int count) {
-        float[] weights = tile.logits;
-        float[] values = keys.values;
-        FloatVector a0 = FloatVector.zero(SPECIES);
-        FloatVector b0 = a0;
-        for (int j = 0; j < count; j++) {
-            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j]);
-            a0 = FloatVector.fromArray(SPECIES, weights, j * WIDTH).fma(v, a0);
-            b0 = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF).fma(v, b0);
+    @Override
+    public void addProduct(float[] left, int rows, Matrix right, float[] sums, int columns) {
+        int k = 0;
+        for (; k + COLUMN_TILE <= columns; k += COLUMN_TILE) {
+            addFiveColumns(left, rows, right, sums, k);
         }
-        add(a0, tile.sums, 0);
-        add(b0, tile.sums, HALF);
+        switch (columns - k) {
+            case 1 -> addOneColumn(left, rows, right, sums, k);
+            case 2 -> addTwoColumns(left, rows, right, sums, k);
+            case 3 -> addThreeColumns(left, rows, right, sums, k);
+            case 4 -> {
+                addTwoColumns(left, rows, right, sums, k);
+                addTwoColumns(left, rows, right, sums, k + 2);
+            }
+            default -> {} // no columns are left
+        }
     }
 
-    private static void addTwoColumns(FloatTile tile, FloatKeys keys, int value, int count) {
-        float[] weights = tile.logits;
-        float[] values = keys.values;
+    private static void addOneColumn(float[] weights, int rows, Matrix right, float[] sums, int k) {
+        float[] values = right.values();
+        int value = right.index() + k;
+        int stride = right.stride();
+        FloatVector a0 = FloatVector.zero(SPECIES);
+        FloatVector b0 = a0;
+        for (int j = 0; j < rows; j++) {
+            FloatVector early = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
+            FloatVector later = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j * stride]);
+            a0 = early.fma(v, a0);
+            b0 = later.fma(v, b0);
+        }
+        add(a0, sums, k * WIDTH);
+        add(b0, sums, k * WIDTH + HALF);
+    }
+
+    private static void addTwoColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
+        float[] values = right.values();
+        int value = right.index() + k;
+        int stride = right.stride();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector b0 = a0;
         FloatVector b1 = a0;
-        for (int j = 0; j < count; j++) {
-            FloatVector left = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
-            FloatVector right = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
-            FloatVector v = FloatVector.broadcast(SPECIES, values[value + 2 * j]);
-            a0 = left.fma(v, a0);
-            b0 = right.fma(v, b0);
-            v = FloatVector.broadcast(SPECIES, values[value + 2 * j + 1]);
-            a1 = left.fma(v, a1);
-            b1 = right.fma(v, b1);
+        for (int j = 0; j < rows; j++) {
+            FloatVector early = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
+            FloatVector later = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j * stride]);
+            a0 = early.fma(v, a0);
+            b0 = later.fma(v, b0);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 1]);
+            a1 = early.fma(v, a1);
+            b1 = later.fma(v, b1);
         }
-        add(a0, tile.sums, 0);
-        add(b0, tile.sums, HALF);
-        add(a1, tile.sums, WIDTH);
-        add(b1, tile.sums, WIDTH + HALF);
+        add(a0, sums, k * WIDTH);
+        add(b0, sums, k * WIDTH + HALF);
+        add(a1, sums, (k + 1) * WIDTH);
+        add(b1, sums, (k + 1) * WIDTH + HALF);
     }
 
-    private static void addThreeColumns(FloatTile tile, FloatKeys keys, int value, int count) {
-        float[] weights = tile.logits;
-        float[] values = keys.values;
+    private static void addThreeColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
+        float[] values = right.values();
+        int value = right.index() + k;
+        int stride = right.stride();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
         FloatVector b0 = a0;
         FloatVector b1 = a0;
         FloatVector b2 = a0;
-        for (int j = 0; j < count; j++) {
-            FloatVector left = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
-            FloatVector right = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
-            FloatVector v = FloatVector.broadcast(SPECIES, values[value + 3 * j]);
-            a0 = left.fma(v, a0);
-            b0 = right.fma(v, b0);
-            v = FloatVector.broadcast(SPECIES, values[value + 3 * j + 1]);
-            a1 = left.fma(v, a1);
-            b1 = right.fma(v, b1);
-            v = FloatVector.broadcast(SPECIES, values[value + 3 * j + 2]);
-            a2 = left.fma(v, a2);
-            b2 = right.fma(v, b2);
+        for (int j = 0; j < rows; j++) {
+            FloatVector early = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
+            FloatVector later = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j * stride]);
+            a0 = early.fma(v, a0);
+            b0 = later.fma(v, b0);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 1]);
+            a1 = early.fma(v, a1);
+            b1 = later.fma(v, b1);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 2]);
+            a2 = early.fma(v, a2);
+            b2 = later.fma(v, b2);
         }
-        add(a0, tile.sums, 0);
-        add(b0, tile.sums, HALF);
-        add(a1, tile.sums, WIDTH);
-        add(b1, tile.sums, WIDTH + HALF);
-        add(a2, tile.sums, 2 * WIDTH);
-        add(b2, tile.sums, 2 * WIDTH + HALF);
+        add(a0, sums, k * WIDTH);
+        add(b0, sums, k * WIDTH + HALF);
+        add(a1, sums, (k + 1) * WIDTH);
+        add(b1, sums, (k + 1) * WIDTH + HALF);
+        add(a2, sums, (k + 2) * WIDTH);
+        add(b2, sums, (k + 2) * WIDTH + HALF);
     }
 
-    private static void addFiveColumns(FloatTile tile, FloatKeys keys, int value, int count, int target) {
-        float[] weights = tile.logits;
-        float[] values = keys.values;
-        int columns = keys.columns;
+    private static void addFiveColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
+        float[] values = right.values();
+        int value = right.index() + k;
+        int stride = right.stride();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
@@ -293,36 +306,35 @@ final class VectorFloatLoops implements FloatLoops {
         FloatVector b2 = a0;
         FloatVector b3 = a0;
         FloatVector b4 = a0;
-        for (int j = 0; j < count; j++) {
-            FloatVector left = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
-            FloatVector right = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
-            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j * columns]);
-            a0 = left.fma(v, a0);
-            b0 = right.fma(v, b0);
-            v = FloatVector.broadcast(SPECIES, values[value + j * columns + 1]);
-            a1 = left.fma(v, a1);
-            b1 = right.fma(v, b1);
-            v = FloatVector.broadcast(SPECIES, values[value + j * columns + 2]);
-            a2 = left.fma(v, a2);
-            b2 = right.fma(v, b2);
-            v = FloatVector.broadcast(SPECIES, values[value + j * columns + 3]);
-            a3 = left.fma(v, a3);
-            b3 = right.fma(v, b3);
-            v = FloatVector.broadcast(SPECIES, values[value + j * columns + 4]);
-            a4 = left.fma(v, a4);
-            b4 = right.fma(v, b4);
+        for (int j = 0; j < rows; j++) {
+            FloatVector early = FloatVector.fromArray(SPECIES, weights, j * WIDTH);
+            FloatVector later = FloatVector.fromArray(SPECIES, weights, j * WIDTH + HALF);
+            FloatVector v = FloatVector.broadcast(SPECIES, values[value + j * stride]);
+            a0 = early.fma(v, a0);
+            b0 = later.fma(v, b0);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 1]);
+            a1 = early.fma(v, a1);
+            b1 = later.fma(v, b1);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 2]);
+            a2 = early.fma(v, a2);
+            b2 = later.fma(v, b2);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 3]);
+            a3 = early.fma(v, a3);
+            b3 = later.fma(v, b3);
+            v = FloatVector.broadcast(SPECIES, values[value + j * stride + 4]);
+            a4 = early.fma(v, a4);
+            b4 = later.fma(v, b4);
         }
-        float[] sums = tile.sums;
-        add(a0, sums, target);
-        add(b0, sums, target + HALF);
-        add(a1, sums, target + WIDTH);
-        add(b1, sums, target + WIDTH + HALF);
-        add(a2, sums, target + 2 * WIDTH);
-        add(b2, sums, target + 2 * WIDTH + HALF);
-        add(a3, sums, target + 3 * WIDTH);
-        add(b3, sums, target + 3 * WIDTH + HALF);
-        add(a4, sums, target + 4 * WIDTH);
-        add(b4, sums, target + 4 * WIDTH + HALF);
+        add(a0, sums, k * WIDTH);
+        add(b0, sums, k * WIDTH + HALF);
+        add(a1, sums, (k + 1) * WIDTH);
+        add(b1, sums, (k + 1) * WIDTH + HALF);
+        add(a2, sums, (k + 2) * WIDTH);
+        add(b2, sums, (k + 2) * WIDTH + HALF);
+        add(a3, sums, (k + 3) * WIDTH);
+        add(b3, sums, (k + 3) * WIDTH + HALF);
+        add(a4, sums, (k + 4) * WIDTH);
+        add(b4, sums, (k + 4) * WIDTH + HALF);
     }
 
     private static void add(FloatVector part, float[] sums, int index) {

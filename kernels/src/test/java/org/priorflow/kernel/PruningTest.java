@@ -94,14 +94,24 @@ class PruningTest {
         private long pairs;
 
         @Override
-        public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        public synchronized void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+            pairs += (long) count * DoubleTile.WIDTH;
             loops.logits(tile, keys, from, count);
         }
 
         @Override
-        public synchronized void absorb(DoubleTile tile, DoubleKeys keys, int from, int count) {
-            pairs += (long) count * DoubleTile.WIDTH;
-            loops.absorb(tile, keys, from, count);
+        public void weigh(DoubleTile tile, int count) {
+            loops.weigh(tile, count);
+        }
+
+        @Override
+        public void addWeights(DoubleTile tile, int count) {
+            loops.addWeights(tile, count);
+        }
+
+        @Override
+        public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+            loops.addProduct(left, rows, right, sums, columns);
         }
     }
 }

@@ -1,0 +1,131 @@
+package org.priorflow.kernel;
+
+import static org.priorflow.kernel.DoubleKeys.BLOCK;
+import static org.priorflow.kernel.DoubleTile.WIDTH;
+
+/**
+ * The points that pass by the lanes of a tile in the backward interaction, with their vectors: keys with values, or
+ * queries with the cotangents of their averages.
+ */
+final class DoubleStream {
+
+    private final DoubleKeys points;
+    private final DoubleKeys vectors;
+    private final double[] offsets;
+
+    private DoubleStream(DoubleKeys points, DoubleKeys vectors, double[] offsets) {
+        this.points = points;
+        this.vectors = vectors;
+        this.offsets = offsets;
+    }
+
+    /** A stream of points with biases [m] and what is taken off their products with the lanes' vectors [m]. */
+    static DoubleStream of(DoubleSlice points, DoubleSlice vectors, double[] bias, double[] offsets, double scale) {
+        int[] order = SpatialOrder.unsorted(points.count());
+        DoubleKeys first = DoubleKeys.pack(points, points, bias, scale, order);
+        DoubleKeys second = DoubleKeys.pack(vectors, vectors, new double[bias.length], scale, order);
+        return new DoubleStream(first, second, java.util.Arrays.copyOf(offsets, first.count));
+    }
+
+    /** Prepares the sums over this stream for tile {@code t} of other points and their vectors. */
+    Sums gather(Lanes lanes, int t, DoubleLoops loops) {
+        return new Sums(lanes, t, loops);
+    }
+
+    /** The points that the tiles are made of, the vectors that go with them, and the numbers of their rows. */
+    record Lanes(DoubleSlice points, DoubleSlice vectors, int[] rows) {}
+
+    /** The sums of t_ij, t_ij times point and w_ij times vector over the stream, for the lanes of one tile. */
+    final class Sums {
+
+        private final DoubleSlice own;
+        private final DoubleLoops loops;
+        private final DoubleTile tile;
+        private final DoubleTile vectorTile;
+        private final double[] products;
+        private final double[] laneOffsets = new double[WIDTH];
+        private final double[] totals = new double[WIDTH];
+        private final double[] pointSums;
+        private final double[] vectorSums;
+
+        private Sums(Lanes lanes, int t, DoubleLoops loops) {
+            this.own = lanes.points();
+            this.loops = loops;
+            this.products = new double[BLOCK * WIDTH];
+            this.tile = new DoubleTile(own.size(), new double[BLOCK * WIDTH]);
+            this.vectorTile = new DoubleTile(own.size(), products);
+            this.pointSums = new double[tile.columns * WIDTH];
+            this.vectorSums = new double[tile.columns * WIDTH];
+            int count = Math.min(WIDTH, own.count() - t * WIDTH);
+            tile.begin(own, lanes.rows(), t * WIDTH, count);
+            vectorTile.begin(lanes.vectors(), lanes.rows(), t * WIDTH, count);
+        }
+
+        /** Runs over the stream; a lane's logits are shifted by its entry of {@code shifts}, to give log weights. */
+        void run(double[] shifts, double[] offsetsOfLanes) {
+            for (int l = 0; l < WIDTH; l++) {
+                laneOffsets[l] = offsetsOfLanes[tile.row(l)];
+            }
+            for (int from = 0; from < points.count; from += BLOCK) {
+                int count = Math.min(BLOCK, points.count - from);
+                loops.logits(tile, points, from, count);
+                for (int l = 0; l < WIDTH; l++) {
+                    tile.maxima[l] = -(shifts[tile.row(l)] + points.largestBias) * Arithmetic.LOG2_E;
+                }
+                loops.weigh(tile, count);
+                addProduct(tile.logits, count, vectors, from, vectorSums);
+                tilt(from, count);
+                addProduct(tile.logits, count, points, from, pointSums);
+            }
+        }
+
+        private void addProduct(double[] left, int count, DoubleKeys right, int from, double[] sums) {
+            DoubleLoops.Matrix rows = new DoubleLoops.Matrix(right.values, from * right.columns, right.columns);
+            loops.addProduct(left, count, rows, sums, right.columns);
+        }
+
+        // Turns the weights w_ij into t_ij = w_ij (product of the vectors - offsets).
+        private void tilt(int from, int count) {
+            java.util.Arrays.fill(products, 0, count * WIDTH, 0);
+            DoubleLoops.Matrix columns = new DoubleLoops.Matrix(vectors.coordinates, vectors.indexOf(from), BLOCK);
+            loops.addProduct(vectorTile.queries, own.size(), columns, products, count);
+            double[] weights = tile.logits;
+            for (int j = 0; j < count; j++) {
+                double offset = offsets[from + j];
+                for (int l = 0; l < WIDTH; l++) {
+                    double tilted = weights[j * WIDTH + l] * (products[j * WIDTH + l] - offset - laneOffsets[l]);
+                    weights[j * WIDTH + l] = tilted;
+                    totals[l] += tilted;
+                }
+            }
+        }
+
+        /** Writes factor * sum_j t_ij (own point - point of the stream). */
+        void writePoints(double factor, double[] target) {
+            for (int l = 0; l < tile.used(); l++) {
+                int index = own.indexOf(tile.row(l));
+                for (int k = 0; k < own.size(); k++) {
+                    double sum = own.points()[index + k] * totals[l] - pointSums[k * WIDTH + l];
+                    target[index + k] = factor * sum;
+                }
+            }
+        }
+
+        /** Writes sum_j w_ij times vector of the stream. */
+        void writeVectors(double[] target) {
+            for (int l = 0; l < tile.used(); l++) {
+                int index = own.indexOf(tile.row(l));
+                for (int k = 0; k < own.size(); k++) {
+                    target[index + k] = vectorSums[k * WIDTH + l];
+                }
+            }
+        }
+
+        /** Writes sum_j t_ij to a column of a table. */
+        void writeTotals(double[] table, int column, int columns) {
+            for (int l = 0; l < tile.used(); l++) {
+                table[tile.row(l) * columns + column] = totals[l];
+            }
+        }
+    }
+}

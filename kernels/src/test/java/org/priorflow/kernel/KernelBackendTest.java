@@ -1,0 +1,58 @@
+package org.priorflow.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+
+class KernelBackendTest {
+
+    @Test
+    void saysWhichLoopsAreUsed() {
+        assertThat(KernelBackend.describe()).contains("loops");
+    }
+
+    @Test
+    void smallWorkNeverWaitsForTheCompiler() {
+        assumeTrue(System.getProperty("priorflow.kernels") == null);
+        if (KernelBackend.describe().startsWith("plain")) {
+            assertThat(KernelBackend.doubleLoops(1)).isInstanceOf(PlainDoubleLoops.class);
+        }
+    }
+
+    @Test
+    void warmUpMeasuresWhichLoopsAreFaster() {
+        DoubleLoops slow = new SlowLoops();
+        assertThat(LoopWarmUp.isWon(slow, new PlainDoubleLoops())).isTrue();
+    }
+
+    /** The plain loops with a pause. */
+    private static final class SlowLoops implements DoubleLoops {
+
+        private final DoubleLoops loops = new PlainDoubleLoops();
+
+        @Override
+        public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+            long end = System.nanoTime() + 5_000_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            loops.logits(tile, keys, from, count);
+        }
+
+        @Override
+        public void weigh(DoubleTile tile, int count) {
+            loops.weigh(tile, count);
+        }
+
+        @Override
+        public void addWeights(DoubleTile tile, int count) {
+            loops.addWeights(tile, count);
+        }
+
+        @Override
+        public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+            loops.addProduct(left, rows, right, sums, columns);
+        }
+    }
+}
