@@ -5,9 +5,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.priorflow.check.InvalidInputException;
 
 /**
- * A law on the real line that is known through its unnormalised log density, held as a polynomial of degree 15 on each of
- * the panels that {@link PanelSearch} finds. A kink or a well at an anchor is met whatever its width. Away from anchors a
- * kink or an edge of the domain is met too, but a feature narrower than the panels around it may be missed.
+ * A law on the real line that is known through its unnormalised log density, held as a polynomial of degree 15 on each
+ * of the panels that {@link PanelSearch} finds. A kink or a well at an anchor is met whatever its width. Away from
+ * anchors a kink or an edge of the domain is met too, but a feature narrower than the panels around it may be missed.
  *
  * <p>Against closed forms the log-normaliser is right to about 1e-14 and the moments to about 1e-14 of the scale.
  * Immutable.
@@ -46,8 +46,9 @@ final class LineLaw {
      * @param scale the width of the widest feature, such as the standard deviation of a Gaussian factor
      * @param lower nothing of weight lies below
      * @param upper nothing of weight lies above
+     * @param noise the relative error to which the density can be computed: no panel is cut to get below it
      */
-    record Window(double[] anchors, double scale, double lower, double upper) {}
+    record Window(double[] anchors, double scale, double lower, double upper, double noise) {}
 
     /**
      * Resolves a density.

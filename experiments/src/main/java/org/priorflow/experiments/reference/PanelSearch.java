@@ -21,12 +21,13 @@ final class PanelSearch {
     private static final double GRADING = 8;
     private static final double FINEST = Math.pow(GRADING, -13);
     private static final int PANEL_LIMIT = 4000;
-    private static final double SERIES_ERROR = 4e-16;
-    private static final double PROBE_ERROR = 1e-14;
+    // How much more a probe may be off than the end of a series: it reads the polynomial near its ends.
+    private static final double PROBE_FACTOR = 25;
     // What lies below e^-90 of the peak, that is 1e-39, cannot change a digit.
     private static final double LOG_NEGLIGIBLE = -90;
 
     private final DoubleUnaryOperator logDensity;
+    private final double noise;
     private final double[] probes;
     private final double[] probeLogs;
     private final double[] probeGaps;
@@ -36,6 +37,7 @@ final class PanelSearch {
 
     PanelSearch(DoubleUnaryOperator logDensity, LineLaw.Window window) {
         this.logDensity = logDensity;
+        this.noise = window.noise();
         this.probes = points(window, window.scale() * FINEST, window.scale(), false);
         this.probeLogs = new double[probes.length];
         this.probeGaps = new double[probes.length];
@@ -187,11 +189,14 @@ final class PanelSearch {
 
     /** Where a panel must be cut, or null if it is resolved or too narrow to be cut. */
     private @Nullable Double cutOf(Panel panel, int disagreeing) {
-        // A log density of size c is known to c ulps only: no series through it can be finer.
-        double tolerance = SERIES_ERROR * (2 + Math.abs(peak)) * total;
         double cut = disagreeing < 0 ? panel.middle() : probes[disagreeing];
-        boolean resolved = disagreeing < 0 && panel.unresolved(peak) <= tolerance;
+        boolean resolved = disagreeing < 0 && panel.unresolved(peak) <= tolerance();
         return resolved || !(cut > panel.lower() && cut < panel.upper()) ? null : (Double) cut;
+    }
+
+    private double tolerance() {
+        // A log density of size c is known to c ulps only: no series through it can be finer.
+        return noise * (2 + Math.abs(peak)) * total;
     }
 
     /** The probe inside the panel that is farthest from its anchor, if any of those inside disagrees; else -1. */
@@ -202,7 +207,7 @@ final class PanelSearch {
         for (int p = first < 0 ? -first - 1 : first + 1; p < probes.length && probes[p] < panel.upper(); p++) {
             double density = isNegligible(panel) ? 0 : panel.densityAt(probes[p], peak);
             double gap = Math.abs(Math.exp(probeLogs[p] - peak) - density);
-            disagrees |= gap * probeGaps[p] > PROBE_ERROR * (2 + Math.abs(peak)) * total;
+            disagrees |= gap * probeGaps[p] > PROBE_FACTOR * tolerance();
             farthest = farthest < 0 || probeGaps[p] > probeGaps[farthest] ? p : farthest;
         }
         return disagrees ? farthest : -1;
