@@ -12,9 +12,10 @@ import org.priorflow.spi.Settings;
 /** Provides {@link MetropolisLangevin#mala}. */
 public final class MalaProvider implements FlowProvider {
 
-    // The law does not depend on it; a subgradient this close to the kink makes the best use of the step.
-    private static final double SMOOTHING_PER_STEP = 0.01;
-    private static final Setting<Double> SMOOTHING = LangevinSettings.smoothing("a hundredth of the step");
+    // The law does not depend on it; a proposal that overshoots a kink or a constraint would be refused more often.
+    private static final double SMOOTHING_PER_STEP = 1;
+    private static final Setting<Double> SMOOTHING =
+            LangevinSettings.smoothing("the step, the least with which the prior's pull never overshoots");
 
     @Override
     public String id() {

@@ -9,12 +9,14 @@ import org.priorflow.spi.FlowProvider;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 
-/** Provides {@link UnadjustedLangevin} with a smoothing far below the step. */
+/** Provides {@link UnadjustedLangevin} with a smoothing as small as the step. */
 public final class UlaProvider implements FlowProvider {
 
-    // The bias of the smoothing is then far below that of the step, which is of the order of the step itself.
-    private static final double SMOOTHING_PER_STEP = 0.01;
-    private static final Setting<Double> SMOOTHING = LangevinSettings.smoothing("a hundredth of the step");
+    // x - h (x - prox(x)) / gamma stays between x and prox(x) from gamma = h on; the bias is of the order of the step's
+    // own.
+    private static final double SMOOTHING_PER_STEP = 1;
+    private static final Setting<Double> SMOOTHING =
+            LangevinSettings.smoothing("the step, the least with which the prior's pull never overshoots");
 
     @Override
     public String id() {

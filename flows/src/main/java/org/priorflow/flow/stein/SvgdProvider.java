@@ -12,17 +12,14 @@ import org.priorflow.spi.Settings;
 /** Provides {@link SteinFlow}. */
 public final class SvgdProvider implements FlowProvider {
 
-    // As for ULA: the smoothing is then a scale that the step cannot resolve.
-    private static final double SMOOTHING_PER_STEP = 0.01;
-
     private static final Setting<Double> STEP_SIZE = Setting.number(
                     "stepSize", 0.05, "the step h; with scaling adagrad about the distance that a coordinate moves")
             .above(0);
     private static final Setting<Double> SMOOTHING = Setting.number(
                     "smoothing",
                     null,
-                    "gamma, the scale below which the kinks of the prior are rounded off in the score; by default a "
-                            + "hundredth of the step")
+                    "gamma, the scale below which the kinks of the prior are rounded off in the score; by default "
+                            + "beta times the step, the least with which the prior's pull never overshoots")
             .above(0);
     private static final Setting<String> SCALING = Setting.text(
                     "scaling", "none", "whether a running average of squared directions (adagrad) scales the steps")
@@ -53,7 +50,7 @@ public final class SvgdProvider implements FlowProvider {
         double stepSize = settings.valueOf(STEP_SIZE);
         Double smoothing = settings.find(SMOOTHING);
         StepScaling scaling = settings.valueOf(SCALING).equals("none") ? StepScaling.NONE : StepScaling.ADAGRAD;
-        return new SteinFlow(
-                posterior, stepSize, smoothing == null ? SMOOTHING_PER_STEP * stepSize : smoothing, scaling);
+        double least = posterior.inverseTemperature() * stepSize; // the kernel has at most the weight 1
+        return new SteinFlow(posterior, stepSize, smoothing == null ? least : smoothing, scaling);
     }
 }
