@@ -4,25 +4,45 @@ package org.priorflow.kernel;
  * The one-dimensional law proportional to exp(-mu |z| - (z - y)^2 / (2 s^2)): the RWPO kernel of a weighted absolute
  * value, with mu = beta lambda / 2 and s^2 = 2 T / beta. Its normaliser Z_1(y) and its moments are closed forms in erfcx
  * (completing the square on each half-line), written in logarithms so that nothing overflows or cancels.
- *
- * @param rate mu, finite and >= 0; zero is the plain normal law
- * @param width s, finite and > 0
  */
-public record L1Normalizer(double rate, double width) {
+public final class L1Normalizer {
 
     private static final double HALF_LOG_HALF_PI = 0.5 * Math.log(Math.PI / 2);
     private static final double SQRT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
+    private static final double LOG_TWO = Math.log(2);
+    // exp(-near^2) is below half a unit in the last place of 1 from here on.
+    private static final double FAR_OUT = -6.2;
 
-    public L1Normalizer {
+    private final double rate;
+    private final double width;
+    private final double logConstant;
+
+    /**
+     * @param rate mu, finite and >= 0; zero is the plain normal law
+     * @param width s, finite and > 0
+     */
+    public L1Normalizer(double rate, double width) {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
             throw Border.invalid("rate", rate, "finite and >= 0", "Maybe the weight of the prior is negative?");
         }
-        Border.positive(width, "width");
+        this.rate = rate;
+        this.width = Border.positive(width, "width");
+        this.logConstant = Math.log(width) + HALF_LOG_HALF_PI;
+    }
+
+    /** mu. */
+    public double rate() {
+        return rate;
+    }
+
+    /** s. */
+    public double width() {
+        return width;
     }
 
     /** Returns log Z_1(y), the logarithm of the integral of exp(-mu |z| - (z - y)^2 / (2 s^2)) over z. */
     public double logValueAt(double y) {
-        return Math.log(width) + HALF_LOG_HALF_PI + logSum(logPositivePart(y), logPositivePart(-y));
+        return logConstant + logRelativeValueAt(y);
     }
 
     /** Returns log Z_1 at every entry of {@code y}, as a new array. */
@@ -32,6 +52,25 @@ public record L1Normalizer(double rate, double width) {
             values[e] = logValueAt(y[e]);
         }
         return values;
+    }
+
+    /**
+     * log(exp(A(y)) + exp(A(-y))), with the larger term taken out in closed form. Within the threshold mu s^2 that is the
+     * Gaussian factor; beyond it A(|y|) without its erfc, which leaves 2 minus a difference that lies in [0, 1).
+     */
+    private double logRelativeValueAt(double y) {
+        double scaled = Math.abs(y) / width;
+        double kappa = rate * width;
+        double near = (kappa - scaled) * Math.sqrt(0.5);
+        double far = (kappa + scaled) * Math.sqrt(0.5);
+        if (near >= 0) {
+            return Math.log(Erfcx.erfcx(near) + Erfcx.erfcx(far)) - 0.5 * scaled * scaled;
+        }
+        double linear = kappa * (0.5 * kappa - scaled);
+        if (near < FAR_OUT) {
+            return linear + LOG_TWO;
+        }
+        return linear + Math.log(2 - Math.exp(-near * near) * (Erfcx.erfcx(-near) - Erfcx.erfcx(far)));
     }
 
     /** Returns the probability that z > 0; given that, z is normal with mean y - mu s^2 and deviation s, cut off at 0. */
