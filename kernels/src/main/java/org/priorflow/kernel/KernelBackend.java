@@ -62,6 +62,16 @@ public final class KernelBackend {
         return VECTOR_DOUBLE != null;
     }
 
+    /** Whether loops that run long enough to be compiled should be those of vector instructions. */
+    public static boolean prefersVectors() {
+        return VECTOR_DOUBLE != null && CHOICE != Choice.PLAIN;
+    }
+
+    /** Whether the machine multiplies and adds in one instruction; without it, {@link Math#fma} is a thousand times slower. */
+    public static boolean hasFusedMultiplyAdd() {
+        return Arithmetic.FUSED;
+    }
+
     /** The loops for {@code work} pairs times coordinates. */
     static DoubleLoops doubleLoops(long work) {
         return VECTOR_DOUBLE != null && useVectors(work) ? VECTOR_DOUBLE : PLAIN_DOUBLE;

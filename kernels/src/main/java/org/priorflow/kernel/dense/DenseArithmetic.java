@@ -5,7 +5,7 @@ package org.priorflow.kernel.dense;
  * of {@link #lanes()}, and the entries beyond the last column (the padding) are carried along, so that no loop has a tail.
  *
  * <p>Every entry of a product is summed in the order of the depth with fused multiply-adds, so the result does not depend
- * on the number of lanes: the plain loops and the Vector API agree to the bit, on any machine. The methods work in place,
+ * on the number of lanes: the plain loops and the Vector API agree to the bit on every machine that has that instruction. The methods work in place,
  * on arrays that belong to the caller, and check nothing.
  *
  * @param <A> {@code double[]} or {@code float[]}

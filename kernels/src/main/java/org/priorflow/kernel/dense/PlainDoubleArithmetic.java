@@ -71,16 +71,16 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
         double a2 = a.array()[entry + 2 * a.columnStride()];
         double a3 = a.array()[entry + 3 * a.columnStride()];
         for (int j = 0; j < stride; j++) {
-            double sum = Math.fma(a0, b[from + j], c[to + j]);
-            sum = Math.fma(a1, b[from + stride + j], sum);
-            sum = Math.fma(a2, b[from + 2 * stride + j], sum);
-            c[to + j] = Math.fma(a3, b[from + 3 * stride + j], sum);
+            double sum = Fused.fma(a0, b[from + j], c[to + j]);
+            sum = Fused.fma(a1, b[from + stride + j], sum);
+            sum = Fused.fma(a2, b[from + 2 * stride + j], sum);
+            c[to + j] = Fused.fma(a3, b[from + 3 * stride + j], sum);
         }
     }
 
     private static void addRow(double factor, double[] b, int from, double[] c, int to, int stride) {
         for (int j = 0; j < stride; j++) {
-            c[to + j] = Math.fma(factor, b[from + j], c[to + j]);
+            c[to + j] = Fused.fma(factor, b[from + j], c[to + j]);
         }
     }
 
@@ -94,15 +94,15 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
                 double sigmoid = 1 / (1 + exp(-at));
                 double fall = 1 - sigmoid;
                 value[e] = at * sigmoid;
-                slope[e] = sigmoid * Math.fma(at, fall, 1);
+                slope[e] = sigmoid * Fused.fma(at, fall, 1);
                 if (curved) {
-                    curvature[e] = sigmoid * fall * Math.fma(at, fall - sigmoid, 2);
+                    curvature[e] = sigmoid * fall * Fused.fma(at, fall - sigmoid, 2);
                 }
             }
         } else {
             for (int e = 0; e < count; e++) {
                 double tanh = 2 / (1 + exp(-2 * z[e])) - 1;
-                double steepness = Math.fma(-tanh, tanh, 1);
+                double steepness = Fused.fma(-tanh, tanh, 1);
                 value[e] = tanh;
                 slope[e] = steepness;
                 if (curved) {
@@ -115,14 +115,14 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
     /** exp with a relative error of about an ulp, constant beyond +-700; the Vector API repeats it step by step. */
     static double exp(double x) {
         double clamped = Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, x));
-        double shifted = Math.fma(clamped, LOG2_E, ROUNDING);
+        double shifted = Fused.fma(clamped, LOG2_E, ROUNDING);
         double whole = shifted - ROUNDING;
-        double rest = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, clamped));
+        double rest = Fused.fma(whole, -LN2_LOW, Fused.fma(whole, -LN2_HIGH, clamped));
         double sum = EXP_TAYLOR[0];
         for (int k = 1; k < EXP_TAYLOR.length; k++) {
-            sum = Math.fma(sum, rest, EXP_TAYLOR[k]);
+            sum = Fused.fma(sum, rest, EXP_TAYLOR[k]);
         }
-        sum = Math.fma(Math.fma(sum, rest, 1), rest, 1);
+        sum = Fused.fma(Fused.fma(sum, rest, 1), rest, 1);
         return Double.longBitsToDouble(Double.doubleToRawLongBits(sum) + (Double.doubleToRawLongBits(shifted) << 52));
     }
 
@@ -143,7 +143,7 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
     @Override
     public void addProducts(double[] factor, double[] a, double[] b, int offset, double[] target, int count) {
         for (int e = 0; e < count; e++) {
-            target[e] = Math.fma(factor[e] * a[offset + e], b[offset + e], target[e]);
+            target[e] = Fused.fma(factor[e] * a[offset + e], b[offset + e], target[e]);
         }
     }
 }

@@ -62,16 +62,16 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
         float a2 = a.array()[entry + 2 * a.columnStride()];
         float a3 = a.array()[entry + 3 * a.columnStride()];
         for (int j = 0; j < stride; j++) {
-            float sum = Math.fma(a0, b[from + j], c[to + j]);
-            sum = Math.fma(a1, b[from + stride + j], sum);
-            sum = Math.fma(a2, b[from + 2 * stride + j], sum);
-            c[to + j] = Math.fma(a3, b[from + 3 * stride + j], sum);
+            float sum = Fused.fma(a0, b[from + j], c[to + j]);
+            sum = Fused.fma(a1, b[from + stride + j], sum);
+            sum = Fused.fma(a2, b[from + 2 * stride + j], sum);
+            c[to + j] = Fused.fma(a3, b[from + 3 * stride + j], sum);
         }
     }
 
     private static void addRow(float factor, float[] b, int from, float[] c, int to, int stride) {
         for (int j = 0; j < stride; j++) {
-            c[to + j] = Math.fma(factor, b[from + j], c[to + j]);
+            c[to + j] = Fused.fma(factor, b[from + j], c[to + j]);
         }
     }
 
@@ -84,15 +84,15 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
                 float sigmoid = 1 / (1 + exp(-at));
                 float fall = 1 - sigmoid;
                 value[e] = at * sigmoid;
-                slope[e] = sigmoid * Math.fma(at, fall, 1);
+                slope[e] = sigmoid * Fused.fma(at, fall, 1);
                 if (curved) {
-                    curvature[e] = sigmoid * fall * Math.fma(at, fall - sigmoid, 2);
+                    curvature[e] = sigmoid * fall * Fused.fma(at, fall - sigmoid, 2);
                 }
             }
         } else {
             for (int e = 0; e < count; e++) {
                 float tanh = 2 / (1 + exp(-2 * z[e])) - 1;
-                float steepness = Math.fma(-tanh, tanh, 1);
+                float steepness = Fused.fma(-tanh, tanh, 1);
                 value[e] = tanh;
                 slope[e] = steepness;
                 if (curved) {
@@ -105,14 +105,14 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
     /** exp with a relative error of about an ulp, constant beyond +-87; the Vector API repeats it step by step. */
     static float exp(float x) {
         float clamped = Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, x));
-        float shifted = Math.fma(clamped, LOG2_E, ROUNDING);
+        float shifted = Fused.fma(clamped, LOG2_E, ROUNDING);
         float whole = shifted - ROUNDING;
-        float rest = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, clamped));
+        float rest = Fused.fma(whole, -LN2_LOW, Fused.fma(whole, -LN2_HIGH, clamped));
         float sum = EXP_TAYLOR[0];
         for (int k = 1; k < EXP_TAYLOR.length; k++) {
-            sum = Math.fma(sum, rest, EXP_TAYLOR[k]);
+            sum = Fused.fma(sum, rest, EXP_TAYLOR[k]);
         }
-        sum = Math.fma(Math.fma(sum, rest, 1), rest, 1);
+        sum = Fused.fma(Fused.fma(sum, rest, 1), rest, 1);
         return Float.intBitsToFloat(Float.floatToRawIntBits(sum) + (Float.floatToRawIntBits(shifted) << 23));
     }
 
@@ -133,7 +133,7 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
     @Override
     public void addProducts(float[] factor, float[] a, float[] b, int offset, float[] target, int count) {
         for (int e = 0; e < count; e++) {
-            target[e] = Math.fma(factor[e] * a[offset + e], b[offset + e], target[e]);
+            target[e] = Fused.fma(factor[e] * a[offset + e], b[offset + e], target[e]);
         }
     }
 }

@@ -1,0 +1,211 @@
+package org.priorflow.kernel.dense;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Double precision on the Vector API: the plain arithmetic, several entries at a time. */
+final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
+
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int TILE_ROWS = 4;
+    private static final long ROUNDING_SHIFT = 52;
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public double[] zeros(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public void load(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
+        System.arraycopy(source, sourceOffset, target, targetOffset, count);
+    }
+
+    @Override
+    public void unloadAdding(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[targetOffset + e] += source[sourceOffset + e];
+        }
+    }
+
+    @Override
+    public void multiplyAdding(MatrixView<double[]> a, double[] b, double[] c, int rows, int depth, int stride) {
+        int i = 0;
+        for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
+            int j = 0;
+            for (; j + 2 * LANES <= stride; j += 2 * LANES) {
+                addWideTile(a, i, b, c, j, depth, stride);
+            }
+            for (; j < stride; j += LANES) {
+                addTile(a, i, b, c, j, depth, stride);
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < stride; j += LANES) {
+                addRow(a, i, b, c, j, depth, stride);
+            }
+        }
+    }
+
+    // Four rows by two vectors: eight running sums, enough to hide the latency of the multiply-add.
+    private static void addWideTile(
+            MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+        double[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, to + LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, to + stride);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, to + stride + LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
+        int first = i * rowStride;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, p * stride + j);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, p * stride + j + LANES);
+            int entry = first + p * columnStride;
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, entries[entry + rowStride]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, entries[entry + 2 * rowStride]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + LANES);
+        c10.intoArray(c, to + stride);
+        c11.intoArray(c, to + stride + LANES);
+        c20.intoArray(c, to + 2 * stride);
+        c21.intoArray(c, to + 2 * stride + LANES);
+        c30.intoArray(c, to + 3 * stride);
+        c31.intoArray(c, to + 3 * stride + LANES);
+    }
+
+    private static void addTile(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+        double[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        DoubleVector c0 = DoubleVector.fromArray(SPECIES, c, to);
+        DoubleVector c1 = DoubleVector.fromArray(SPECIES, c, to + stride);
+        DoubleVector c2 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
+        DoubleVector c3 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
+        int first = i * rowStride;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, p * stride + j);
+            int entry = first + p * columnStride;
+            c0 = DoubleVector.broadcast(SPECIES, entries[entry]).fma(b0, c0);
+            c1 = DoubleVector.broadcast(SPECIES, entries[entry + rowStride]).fma(b0, c1);
+            c2 = DoubleVector.broadcast(SPECIES, entries[entry + 2 * rowStride]).fma(b0, c2);
+            c3 = DoubleVector.broadcast(SPECIES, entries[entry + 3 * rowStride]).fma(b0, c3);
+        }
+        c0.intoArray(c, to);
+        c1.intoArray(c, to + stride);
+        c2.intoArray(c, to + 2 * stride);
+        c3.intoArray(c, to + 3 * stride);
+    }
+
+    private static void addRow(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+        double[] entries = a.array();
+        int to = i * stride + j;
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, c, to);
+        for (int p = 0; p < depth; p++) {
+            double factor = entries[i * a.rowStride() + p * a.columnStride()];
+            DoubleVector row = DoubleVector.fromArray(SPECIES, b, p * stride + j);
+            sum = DoubleVector.broadcast(SPECIES, factor).fma(row, sum);
+        }
+        sum.intoArray(c, to);
+    }
+
+    @Override
+    public void activate(
+            Activation activation, double[] z, double[] value, double[] slope, double[] curvature, int count) {
+        boolean curved = curvature != slope;
+        for (int e = 0; e < count; e += LANES) {
+            DoubleVector at = DoubleVector.fromArray(SPECIES, z, e);
+            if (activation == Activation.SILU) {
+                DoubleVector sigmoid =
+                        DoubleVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
+                DoubleVector fall = DoubleVector.broadcast(SPECIES, 1).sub(sigmoid);
+                at.mul(sigmoid).intoArray(value, e);
+                sigmoid.mul(at.fma(fall, DoubleVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                if (curved) {
+                    DoubleVector bend = at.fma(fall.sub(sigmoid), DoubleVector.broadcast(SPECIES, 2));
+                    sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
+                }
+            } else {
+                DoubleVector tanh = DoubleVector.broadcast(SPECIES, 2)
+                        .div(exp(at.mul(-2)).add(1))
+                        .sub(1);
+                DoubleVector steepness = tanh.neg().fma(tanh, DoubleVector.broadcast(SPECIES, 1));
+                tanh.intoArray(value, e);
+                steepness.intoArray(slope, e);
+                if (curved) {
+                    tanh.mul(-2).mul(steepness).intoArray(curvature, e);
+                }
+            }
+        }
+    }
+
+    private static DoubleVector exp(DoubleVector x) {
+        double[] taylor = PlainDoubleArithmetic.EXP_TAYLOR;
+        DoubleVector clamped =
+                x.min(PlainDoubleArithmetic.LARGEST_EXPONENT).max(-PlainDoubleArithmetic.LARGEST_EXPONENT);
+        DoubleVector rounding = DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.ROUNDING);
+        DoubleVector shifted = clamped.fma(DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.LOG2_E), rounding);
+        DoubleVector whole = shifted.sub(rounding);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_HIGH);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_LOW);
+        DoubleVector rest = whole.fma(low, whole.fma(high, clamped));
+        DoubleVector sum = DoubleVector.broadcast(SPECIES, taylor[0]);
+        for (int k = 1; k < taylor.length; k++) {
+            sum = sum.fma(rest, DoubleVector.broadcast(SPECIES, taylor[k]));
+        }
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        sum = sum.fma(rest, one).fma(rest, one);
+        LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
+        return sum.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
+    }
+
+    @Override
+    public void add(double[] source, int from, double[] target, int to, int count) {
+        for (int e = 0; e < count; e++) {
+            target[to + e] += source[from + e];
+        }
+    }
+
+    @Override
+    public void multiply(double[] factor, double[] target, int offset, int count) {
+        for (int e = 0; e < count; e += LANES) {
+            DoubleVector product =
+                    DoubleVector.fromArray(SPECIES, factor, e).mul(DoubleVector.fromArray(SPECIES, target, offset + e));
+            product.intoArray(target, offset + e);
+        }
+    }
+
+    @Override
+    public void addProducts(double[] factor, double[] a, double[] b, int offset, double[] target, int count) {
+        for (int e = 0; e < count; e += LANES) {
+            DoubleVector product =
+                    DoubleVector.fromArray(SPECIES, factor, e).mul(DoubleVector.fromArray(SPECIES, a, offset + e));
+            product.fma(DoubleVector.fromArray(SPECIES, b, offset + e), DoubleVector.fromArray(SPECIES, target, e))
+                    .intoArray(target, e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.priorflow.kernel.dense;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Single precision on the Vector API: the plain arithmetic, several entries at a time. */
+final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int TILE_ROWS = 4;
+    private static final int ROUNDING_SHIFT = 23;
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public float[] zeros(int length) {
+        return new float[length];
+    }
+
+    @Override
+    public void load(double[] source, int sourceOffset, float[] target, int targetOffset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[targetOffset + e] = (float) source[sourceOffset + e];
+        }
+    }
+
+    @Override
+    public void unloadAdding(float[] source, int sourceOffset, double[] target, int targetOffset, int count) {
+        for (int e = 0; e < count; e++) {
+            target[targetOffset + e] += source[sourceOffset + e];
+        }
+    }
+
+    @Override
+    public void multiplyAdding(MatrixView<float[]> a, float[] b, float[] c, int rows, int depth, int stride) {
+        int i = 0;
+        for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
+            int j = 0;
+            for (; j + 2 * LANES <= stride; j += 2 * LANES) {
+                addWideTile(a, i, b, c, j, depth, stride);
+            }
+            for (; j < stride; j += LANES) {
+                addTile(a, i, b, c, j, depth, stride);
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < stride; j += LANES) {
+                addRow(a, i, b, c, j, depth, stride);
+            }
+        }
+    }
+
+    // Four rows by two vectors: eight running sums, enough to hide the latency of the multiply-add.
+    private static void addWideTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+        float[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, to + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, to + stride);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, to + stride + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
+        int first = i * rowStride;
+        for (int p = 0; p < depth; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, p * stride + j);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, p * stride + j + LANES);
+            int entry = first + p * columnStride;
+            FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, entries[entry + rowStride]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, entries[entry + 2 * rowStride]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + LANES);
+        c10.intoArray(c, to + stride);
+        c11.intoArray(c, to + stride + LANES);
+        c20.intoArray(c, to + 2 * stride);
+        c21.intoArray(c, to + 2 * stride + LANES);
+        c30.intoArray(c, to + 3 * stride);
+        c31.intoArray(c, to + 3 * stride + LANES);
+    }
+
+    private static void addTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+        float[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        FloatVector c0 = FloatVector.fromArray(SPECIES, c, to);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, c, to + stride);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
+        int first = i * rowStride;
+        for (int p = 0; p < depth; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, p * stride + j);
+            int entry = first + p * columnStride;
+            c0 = FloatVector.broadcast(SPECIES, entries[entry]).fma(b0, c0);
+            c1 = FloatVector.broadcast(SPECIES, entries[entry + rowStride]).fma(b0, c1);
+            c2 = FloatVector.broadcast(SPECIES, entries[entry + 2 * rowStride]).fma(b0, c2);
+            c3 = FloatVector.broadcast(SPECIES, entries[entry + 3 * rowStride]).fma(b0, c3);
+        }
+        c0.intoArray(c, to);
+        c1.intoArray(c, to + stride);
+        c2.intoArray(c, to + 2 * stride);
+        c3.intoArray(c, to + 3 * stride);
+    }
+
+    private static void addRow(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+        float[] entries = a.array();
+        int to = i * stride + j;
+        FloatVector sum = FloatVector.fromArray(SPECIES, c, to);
+        for (int p = 0; p < depth; p++) {
+            float factor = entries[i * a.rowStride() + p * a.columnStride()];
+            FloatVector row = FloatVector.fromArray(SPECIES, b, p * stride + j);
+            sum = FloatVector.broadcast(SPECIES, factor).fma(row, sum);
+        }
+        sum.intoArray(c, to);
+    }
+
+    @Override
+    public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
+        boolean curved = curvature != slope;
+        for (int e = 0; e < count; e += LANES) {
+            FloatVector at = FloatVector.fromArray(SPECIES, z, e);
+            if (activation == Activation.SILU) {
+                FloatVector sigmoid =
+                        FloatVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
+                FloatVector fall = FloatVector.broadcast(SPECIES, 1).sub(sigmoid);
+                at.mul(sigmoid).intoArray(value, e);
+                sigmoid.mul(at.fma(fall, FloatVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                if (curved) {
+                    FloatVector bend = at.fma(fall.sub(sigmoid), FloatVector.broadcast(SPECIES, 2));
+                    sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
+                }
+            } else {
+                FloatVector tanh = FloatVector.broadcast(SPECIES, 2)
+                        .div(exp(at.mul(-2)).add(1))
+                        .sub(1);
+                FloatVector steepness = tanh.neg().fma(tanh, FloatVector.broadcast(SPECIES, 1));
+                tanh.intoArray(value, e);
+                steepness.intoArray(slope, e);
+                if (curved) {
+                    tanh.mul(-2).mul(steepness).intoArray(curvature, e);
+                }
+            }
+        }
+    }
+
+    private static FloatVector exp(FloatVector x) {
+        float[] taylor = PlainFloatArithmetic.EXP_TAYLOR;
+        FloatVector clamped = x.min(PlainFloatArithmetic.LARGEST_EXPONENT).max(-PlainFloatArithmetic.LARGEST_EXPONENT);
+        FloatVector rounding = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.ROUNDING);
+        FloatVector shifted = clamped.fma(FloatVector.broadcast(SPECIES, PlainFloatArithmetic.LOG2_E), rounding);
+        FloatVector whole = shifted.sub(rounding);
+        FloatVector high = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_LOW);
+        FloatVector rest = whole.fma(low, whole.fma(high, clamped));
+        FloatVector sum = FloatVector.broadcast(SPECIES, taylor[0]);
+        for (int k = 1; k < taylor.length; k++) {
+            sum = sum.fma(rest, FloatVector.broadcast(SPECIES, taylor[k]));
+        }
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        sum = sum.fma(rest, one).fma(rest, one);
+        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
+        return sum.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+    }
+
+    @Override
+    public void add(float[] source, int from, float[] target, int to, int count) {
+        for (int e = 0; e < count; e++) {
+            target[to + e] += source[from + e];
+        }
+    }
+
+    @Override
+    public void multiply(float[] factor, float[] target, int offset, int count) {
+        for (int e = 0; e < count; e += LANES) {
+            FloatVector product =
+                    FloatVector.fromArray(SPECIES, factor, e).mul(FloatVector.fromArray(SPECIES, target, offset + e));
+            product.intoArray(target, offset + e);
+        }
+    }
+
+    @Override
+    public void addProducts(float[] factor, float[] a, float[] b, int offset, float[] target, int count) {
+        for (int e = 0; e < count; e += LANES) {
+            FloatVector product =
+                    FloatVector.fromArray(SPECIES, factor, e).mul(FloatVector.fromArray(SPECIES, a, offset + e));
+            product.fma(FloatVector.fromArray(SPECIES, b, offset + e), FloatVector.fromArray(SPECIES, target, e))
+                    .intoArray(target, e);
+        }
+    }
+}
