@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 enum Module {
     API("api", 35, Set.of(), "org.nd4j"),
     TESTKIT("testkit", 10, Set.of("api"), "org.nd4j", "org.junit", "org.assertj"),
-    KERNELS("kernels", 2, Set.of(), "javax.management", "jdk.incubator.vector"),
+    KERNELS("kernels", 2, Set.of(), "com.sun.management", "jdk.incubator.vector"),
     PRIOR_L1("prior-l1", 10, Set.of("api", "kernels"), "org.nd4j", "org.slf4j"),
     PRIOR_TV("prior-tv", 10, Set.of("api", "kernels"), "org.ejml", "org.nd4j", "org.slf4j"),
     FLOWS("flows", 10, Set.of("api", "kernels"), "org.nd4j", "org.slf4j"),
