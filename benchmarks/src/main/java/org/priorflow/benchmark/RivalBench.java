@@ -1,0 +1,97 @@
+package org.priorflow.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The same joint average by other means: ND4J operation by operation on [n, n] tensors, and a plain pair of loops. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx4g"})
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class RivalBench {
+
+    @Param({"1000", "4000"})
+    int n;
+
+    @Param({"2", "20", "100"})
+    int d;
+
+    private Particles particles = Particles.normal(1, 1, 1, 1);
+    private INDArray x = Nd4j.scalar(0f);
+    private INDArray bias = x;
+
+    @Setup
+    public void makeParticles() {
+        particles = Particles.normal(n, d, 1, 1);
+        x = Nd4j.create(particles.narrowPoints(), new long[] {n, d}, 'c');
+        bias = Nd4j.create(particles.narrowBias(), new long[] {1, n}, 'c');
+    }
+
+    /** Single precision, all threads of the native library. */
+    @Benchmark
+    public INDArray tensorOperations() {
+        INDArray squares = x.mul(x).sum(1).reshape(n, 1);
+        INDArray logits = x.mmul(x.transpose())
+                .muli(2)
+                .subiColumnVector(squares)
+                .subiRowVector(squares.reshape(1, n))
+                .addiRowVector(bias);
+        INDArray weights = Transforms.exp(logits.subiColumnVector(logits.max(1).reshape(n, 1)), false);
+        INDArray mass = weights.sum(1).reshape(n, 1);
+        return weights.mmul(x).diviColumnVector(mass);
+    }
+
+    /** Double precision, one thread. */
+    @Benchmark
+    public double[] plainPairOfLoops() {
+        double[] points = particles.points;
+        double[] average = new double[n * d];
+        double[] logits = new double[n];
+        for (int i = 0; i < n; i++) {
+            double largest = fillLogits(points, i, logits);
+            double mass = 0;
+            for (int j = 0; j < n; j++) {
+                double weight = Math.exp(logits[j] - largest);
+                mass += weight;
+                for (int k = 0; k < d; k++) {
+                    average[i * d + k] += weight * points[j * d + k];
+                }
+            }
+            for (int k = 0; k < d; k++) {
+                average[i * d + k] /= mass;
+            }
+        }
+        return average;
+    }
+
+    private double fillLogits(double[] points, int i, double[] logits) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < n; j++) {
+            double square = 0;
+            for (int k = 0; k < d; k++) {
+                double gap = points[i * d + k] - points[j * d + k];
+                square += gap * gap;
+            }
+            logits[j] = particles.bias[j] - square;
+            largest = Math.max(largest, logits[j]);
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,209 @@
+package org.priorflow.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What this machine can do at most: multiply-adds and exponentials per second, out of the first-level cache. A call of a
+ * fused multiply-add counts as two operations. The exponential is that of the kernels, from memory to memory.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"--add-modules", "jdk.incubator.vector"})
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RooflineBench {
+
+    /** Steps of ten multiply-adds that one thread makes in a call, and exponentials that it computes. */
+    static final int STEPS = 2_000_000;
+
+    static final int EXPONENTIALS = 2_048_000;
+
+    private static final int BUFFER = 2048;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
+
+    @Param({"1", "2"})
+    int threads;
+
+    private Particles pool = Particles.normal(1, 1, 1, 1);
+
+    @Setup
+    public void openPool() {
+        pool = Particles.normal(1, 1, 1, threads);
+    }
+
+    @TearDown
+    public void closePool() {
+        pool.close();
+    }
+
+    @Benchmark
+    public double singleMultiplyAdd() {
+        return onEveryThread(() -> floatMultiplyAdds(STEPS));
+    }
+
+    @Benchmark
+    public double doubledMultiplyAdd() {
+        return onEveryThread(() -> doubleMultiplyAdds(STEPS));
+    }
+
+    @Benchmark
+    public double singleExponential() {
+        return onEveryThread(RooflineBench::floatExponentials);
+    }
+
+    @Benchmark
+    public double doubledExponential() {
+        return onEveryThread(RooflineBench::doubleExponentials);
+    }
+
+    private double onEveryThread(java.util.function.DoubleSupplier work) {
+        return pool.onPool(() -> IntStream.range(0, threads)
+                .parallel()
+                .mapToDouble(t -> work.getAsDouble())
+                .sum());
+    }
+
+    private static double floatMultiplyAdds(int steps) {
+        FloatVector x = FloatVector.broadcast(FLOATS, 1e-9f);
+        FloatVector y = FloatVector.broadcast(FLOATS, 0.999f);
+        FloatVector a = x;
+        FloatVector b = x;
+        FloatVector c = x;
+        FloatVector e = x;
+        FloatVector f = x;
+        FloatVector g = x;
+        FloatVector h = x;
+        FloatVector i = x;
+        FloatVector j = x;
+        FloatVector k = x;
+        for (int s = 0; s < steps; s++) {
+            a = a.fma(y, x);
+            b = b.fma(y, x);
+            c = c.fma(y, x);
+            e = e.fma(y, x);
+            f = f.fma(y, x);
+            g = g.fma(y, x);
+            h = h.fma(y, x);
+            i = i.fma(y, x);
+            j = j.fma(y, x);
+            k = k.fma(y, x);
+        }
+        return a.add(b).add(c).add(e).add(f).add(g).add(h).add(i).add(j).add(k).lane(0);
+    }
+
+    private static double doubleMultiplyAdds(int steps) {
+        DoubleVector x = DoubleVector.broadcast(DOUBLES, 1e-9);
+        DoubleVector y = DoubleVector.broadcast(DOUBLES, 0.999);
+        DoubleVector a = x;
+        DoubleVector b = x;
+        DoubleVector c = x;
+        DoubleVector e = x;
+        DoubleVector f = x;
+        DoubleVector g = x;
+        DoubleVector h = x;
+        DoubleVector i = x;
+        DoubleVector j = x;
+        DoubleVector k = x;
+        for (int s = 0; s < steps; s++) {
+            a = a.fma(y, x);
+            b = b.fma(y, x);
+            c = c.fma(y, x);
+            e = e.fma(y, x);
+            f = f.fma(y, x);
+            g = g.fma(y, x);
+            h = h.fma(y, x);
+            i = i.fma(y, x);
+            j = j.fma(y, x);
+            k = k.fma(y, x);
+        }
+        return a.add(b).add(c).add(e).add(f).add(g).add(h).add(i).add(j).add(k).lane(0);
+    }
+
+    private static double floatExponentials() {
+        float[] in = new float[BUFFER];
+        float[] out = new float[BUFFER];
+        for (int e = 0; e < BUFFER; e++) {
+            in[e] = -e * 0.01f;
+        }
+        for (int pass = 0; pass < EXPONENTIALS / BUFFER; pass++) {
+            for (int e = 0; e < BUFFER; e += 8) {
+                exp2(FloatVector.fromArray(FLOATS, in, e)).intoArray(out, e);
+            }
+        }
+        return out[BUFFER - 1];
+    }
+
+    private static FloatVector exp2(FloatVector t) {
+        FloatVector clamped = t.max(-80);
+        FloatVector rounded = clamped.add(0x1.8p23f);
+        FloatVector f = clamped.sub(rounded.sub(0x1.8p23f));
+        FloatVector p = FloatVector.broadcast(FLOATS, 0.000155946778f)
+                .fma(f, FloatVector.broadcast(FLOATS, 0.00134066434f))
+                .fma(f, FloatVector.broadcast(FLOATS, 0.00961769279f))
+                .fma(f, FloatVector.broadcast(FLOATS, 0.0555031039f))
+                .fma(f, FloatVector.broadcast(FLOATS, 0.240226522f))
+                .fma(f, FloatVector.broadcast(FLOATS, 0.693147242f))
+                .fma(f, FloatVector.broadcast(FLOATS, 1));
+        return p.reinterpretAsInts()
+                .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                .reinterpretAsFloats()
+                .sub(0x1p-80f);
+    }
+
+    private static double doubleExponentials() {
+        double[] in = new double[BUFFER];
+        double[] out = new double[BUFFER];
+        for (int e = 0; e < BUFFER; e++) {
+            in[e] = -e * 0.01;
+        }
+        for (int pass = 0; pass < EXPONENTIALS / BUFFER; pass++) {
+            for (int e = 0; e < BUFFER; e += 4) {
+                exp2(DoubleVector.fromArray(DOUBLES, in, e)).intoArray(out, e);
+            }
+        }
+        return out[BUFFER - 1];
+    }
+
+    private static DoubleVector exp2(DoubleVector t) {
+        DoubleVector clamped = t.max(-80);
+        DoubleVector rounded = clamped.add(0x1.8p52);
+        DoubleVector f = clamped.sub(rounded.sub(0x1.8p52));
+        DoubleVector p = DoubleVector.broadcast(DOUBLES, 4.078071929588337e-10)
+                .fma(f, DoubleVector.broadcast(DOUBLES, 7.072570412814423e-9))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 1.0180647659234139e-7))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 1.3215442675329823e-6))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 1.5252727385193868e-5))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 1.540353044157213e-4))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 0.0013333558153439966))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 0.009618129107607003))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 0.05550410866479039))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 0.24022650695910097))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 0.6931471805599457))
+                .fma(f, DoubleVector.broadcast(DOUBLES, 1));
+        return p.reinterpretAsLongs()
+                .add(rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
+                .reinterpretAsDoubles()
+                .sub(0x1p-80);
+    }
+}
