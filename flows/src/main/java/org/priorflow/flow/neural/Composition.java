@@ -89,6 +89,11 @@ public final class Composition implements DifferentiableMap {
     }
 
     @Override
+    public String toString() {
+        return maps.toString();
+    }
+
+    @Override
     public double[] valueAt(double[] parameters, double[] x) {
         Shapes.length(parameters, parameterCount, "parameters", "parameterCount");
         double[] value = x;

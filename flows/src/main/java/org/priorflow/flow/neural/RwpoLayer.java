@@ -15,10 +15,12 @@ import org.priorflow.prior.Prior;
 public final class RwpoLayer implements DifferentiableMap {
 
     private final int dimension;
+    private final RwpoLayerSettings settings;
     private final KernelInteraction interaction;
 
-    private RwpoLayer(int dimension, KernelInteraction interaction) {
+    private RwpoLayer(int dimension, RwpoLayerSettings settings, KernelInteraction interaction) {
         this.dimension = dimension;
+        this.settings = settings;
         this.interaction = interaction;
     }
 
@@ -30,12 +32,17 @@ public final class RwpoLayer implements DifferentiableMap {
      * @throws org.priorflow.check.InvalidInputException if the prior cannot be differentiated with heads of that size
      */
     public static RwpoLayer of(Prior prior, int dimension, RwpoLayerSettings settings) {
-        return new RwpoLayer(dimension, new KernelInteraction(prior, dimension, settings));
+        return new RwpoLayer(dimension, settings, new KernelInteraction(prior, dimension, settings));
     }
 
     @Override
     public int dimension() {
         return dimension;
+    }
+
+    @Override
+    public String toString() {
+        return "RwpoLayer[" + settings + "]";
     }
 
     @Override
