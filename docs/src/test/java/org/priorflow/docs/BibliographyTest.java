@@ -21,8 +21,18 @@ import org.priorflow.spi.Provider;
 class BibliographyTest {
 
     private static final Path FILE = Repository.ROOT.resolve("docs/bibliography.bib");
-    private static final Pattern ENTRY = Pattern.compile("(?ms)^@[a-z]+\\{([^,\\s]+),.*?^\\}$");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^@[a-z]+\\{([^,\\s]+),\\n(?: .*\\n)+\\}$");
+    private static final Pattern HEAD = Pattern.compile("(?m)^@");
     private static final Pattern CITED = Pattern.compile("\\[([a-z]+[0-9]{4}[a-z]+)(?:,[^\\]]*)?\\]");
+
+    @Test
+    void entriesAreWellFormed() {
+        assertThat(entries())
+                .hasSize((int) HEAD.matcher(Repository.read(FILE)).results().count());
+        assertThat(entries())
+                .allSatisfy(entry ->
+                        assertThat(count(entry.group(), '{')).as(entry.group(1)).isEqualTo(count(entry.group(), '}')));
+    }
 
     @Test
     void keysAreUnique() {
@@ -62,6 +72,10 @@ class BibliographyTest {
                         .isEqualTo(bibliography.get(citation.key()));
             }
         });
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(letter -> letter == wanted).count();
     }
 
     private static Set<String> keys() {

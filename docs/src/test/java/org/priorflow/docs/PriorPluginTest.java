@@ -3,22 +3,13 @@ package org.priorflow.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +19,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.nd4j.linalg.factory.Nd4j;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.cli.Terminal;
+import org.priorflow.experiments.wiring.Main;
 import org.priorflow.prior.Prior;
 import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.PriorProvider;
@@ -36,7 +29,15 @@ import org.priorflow.spi.Settings;
 /** The example plugin, built into a jar from its sources and found through the jar alone. */
 class PriorPluginTest {
 
-    private static final Path EXAMPLE = Repository.ROOT.resolve("docs/examples/prior-plugin/src");
+    private static final String STUDY = """
+            name: plugin
+            problems: [gaussian-laplace]
+            priors: [student-t]
+            flows: [rwpo]
+            metrics: [mean-error]
+            n: 20
+            budget: {steps: 5}
+            """;
 
     @TempDir
     static Path folder;
@@ -45,12 +46,12 @@ class PriorPluginTest {
 
     @BeforeAll
     static void buildTheJar() throws IOException {
-        jar = pluginJar("student-t-prior.jar", EXAMPLE.resolve("main/java"));
+        jar = PluginJar.build(folder);
     }
 
     @Test
-    void isListedBesideTheBuiltInPriorsAndWorks() throws IOException {
-        try (URLClassLoader loader = loaderOf(jar)) {
+    void isFoundBesideTheBuiltInPriorsAndWorks() throws IOException {
+        try (URLClassLoader loader = PluginJar.loaderOf(jar)) {
             PluginCatalog catalog = PluginCatalog.load(loader);
             PriorProvider provider = catalog.prior("student-t");
             Prior prior = provider.create(
@@ -67,13 +68,30 @@ class PriorPluginTest {
     }
 
     @Test
+    void isListedByTheCommandLine() throws IOException {
+        assertThat(Outcome.of(jar, "list", "priors"))
+                .satisfies(outcome -> assertThat(outcome.exitCode()).isZero())
+                .satisfies(outcome -> assertThat(outcome.out()).contains("student-t  ", "l1  "));
+    }
+
+    @Test
+    void runsInAStudy() throws IOException {
+        Path study = Files.writeString(folder.resolve("plugin.yaml"), STUDY);
+        Path runs = folder.resolve("runs");
+
+        Outcome outcome = Outcome.of(jar, "run", study.toString(), "--out", runs.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(runs).isDirectoryRecursivelyContaining("glob:**/metrics.csv");
+    }
+
+    @Test
     void passesItsOwnTests() throws IOException {
-        Path tests = Files.createDirectories(folder.resolve("test-classes"));
-        compile(javaFilesUnder(EXAMPLE.resolve("test/java")), tests, jar);
+        Path tests = PluginJar.buildTests(folder, jar);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        try (URLClassLoader loader = loaderOf(jar, tests)) {
+        try (URLClassLoader loader = PluginJar.loaderOf(jar, tests)) {
             Thread.currentThread().setContextClassLoader(loader);
             LauncherFactory.create()
                     .execute(
@@ -91,86 +109,36 @@ class PriorPluginTest {
 
     @Test
     void isRefusedWhenAnotherJarHasTheSameId() throws IOException {
-        Path rival = pluginJar("rival.jar", renamedSources("org.example.studentt", "org.example.rival"));
+        Path rival = PluginJar.build(folder, "org.example.rival");
 
-        assertRefused(jar, rival, "Two plugins provide the prior 'student-t'");
+        assertRefused(rival, "Two plugins provide the prior 'student-t'");
     }
 
     @Test
     void isRefusedWhenItsJarIsThereTwice() throws IOException {
-        Path copy = Files.copy(jar, folder.resolve("copy-of-student-t-prior.jar"));
+        Path copy = Files.copy(jar, folder.resolve("copy.jar"));
 
-        assertRefused(jar, copy, "org.example.studentt.StudentTPriorProvider is there twice");
+        assertRefused(copy, "org.example.studentt.StudentTPriorProvider is there twice");
     }
 
-    private static void assertRefused(Path first, Path second, String complaint) throws IOException {
-        try (URLClassLoader loader = loaderOf(first, second)) {
+    private static void assertRefused(Path other, String complaint) throws IOException {
+        try (URLClassLoader loader = PluginJar.loaderOf(jar, other)) {
             assertThatThrownBy(() -> PluginCatalog.load(loader))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContainingAll(complaint, first.toString(), second.toString());
+                    .hasMessageContainingAll(complaint, jar.toString(), other.toString());
         }
     }
 
-    private static URLClassLoader loaderOf(Path... jars) throws IOException {
-        URL[] urls = new URL[jars.length];
-        for (int i = 0; i < jars.length; i++) {
-            urls[i] = jars[i].toUri().toURL();
-        }
-        return new URLClassLoader(urls, PriorPluginTest.class.getClassLoader());
-    }
+    private record Outcome(int exitCode, String out, String err) {
 
-    private static Path renamedSources(String oldPackage, String newPackage) throws IOException {
-        Path sources = Files.createDirectories(folder.resolve(newPackage));
-        for (Path file : javaFilesUnder(EXAMPLE.resolve("main/java"))) {
-            String text = Repository.read(file).replace(oldPackage, newPackage);
-            Files.writeString(sources.resolve(file.getFileName()), text);
-        }
-        return sources;
-    }
-
-    private static Path pluginJar(String name, Path sources) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
-        compile(javaFilesUnder(sources), classes, classes);
-        Path file = folder.resolve(name);
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file));
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path found : files.filter(Files::isRegularFile).toList()) {
-                write(out, classes.relativize(found).toString().replace('\\', '/'), Files.readAllBytes(found));
+        static Outcome of(Path jar, String... arguments) throws IOException {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 120, true);
+            try (URLClassLoader loader = PluginJar.loaderOf(jar)) {
+                int exitCode = Main.execute(() -> PluginCatalog.load(loader), terminal, arguments);
+                return new Outcome(exitCode, out.toString(), err.toString());
             }
-            write(out, "META-INF/services/" + PriorProvider.class.getName(), services(sources));
-        }
-        return file;
-    }
-
-    private static byte[] services(Path sources) throws IOException {
-        Path file = EXAMPLE.resolve("main/resources/META-INF/services/" + PriorProvider.class.getName());
-        String name = Repository.read(file);
-        return (sources.startsWith(EXAMPLE) ? name : name.replace("studentt", "rival"))
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void write(JarOutputStream out, String name, byte[] bytes) throws IOException {
-        out.putNextEntry(new JarEntry(name));
-        out.write(bytes);
-        out.closeEntry();
-    }
-
-    private static void compile(List<Path> sources, Path classes, Path library) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            StringWriter messages = new StringWriter();
-            String classPath = System.getProperty("java.class.path") + File.pathSeparator + library;
-            List<String> options = List.of("--release", "17", "-d", classes.toString(), "-cp", classPath);
-            boolean compiled = compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-            assertThat(compiled).as(messages.toString()).isTrue();
-        }
-    }
-
-    private static List<Path> javaFilesUnder(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 }

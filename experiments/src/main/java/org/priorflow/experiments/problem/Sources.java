@@ -8,17 +8,17 @@ final class Sources {
     static final Citation HAN_2025_SPLITTING = new Citation("han2025splitting", """
             @misc{han2025splitting,
               author = {Han, Fuqun and Osher, Stanley and Li, Wuchen},
-              title = {Splitting Regularized {W}asserstein Proximal Algorithms for Nonsmooth Sampling Problems},
+              title = {Splitting Regularized {Wasserstein} Proximal Algorithms for Nonsmooth Sampling Problems},
               year = {2025},
               eprint = {2502.16773},
-              archivePrefix = {arXiv}
+              archiveprefix = {arXiv}
             }""");
 
     static final Citation TIBSHIRANI_1996 = new Citation("tibshirani1996regression", """
             @article{tibshirani1996regression,
               author = {Tibshirani, Robert},
-              title = {Regression Shrinkage and Selection via the Lasso},
-              journal = {Journal of the Royal Statistical Society: Series B},
+              title = {Regression Shrinkage and Selection via the {Lasso}},
+              journal = {Journal of the Royal Statistical Society, Series B},
               volume = {58},
               number = {1},
               pages = {267--288},
