@@ -4,9 +4,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.ConvexPrior;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
+import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
-import org.priorflow.prior.SeparablePrior;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -16,7 +16,7 @@ import org.priorflow.tensor.Rows;
  * @param low the lower bound of every coordinate; negative infinity for none
  * @param high the upper bound of every coordinate, above {@code low}; positive infinity for none
  */
-public record BoxPrior(double low, double high) implements ConvexPrior, SeparablePrior, NormalizedPrior {
+public record BoxPrior(double low, double high) implements ConvexPrior, DifferentiableSeparablePrior, NormalizedPrior {
 
     public BoxPrior {
         if (!(low < high && low < Double.POSITIVE_INFINITY && high > Double.NEGATIVE_INFINITY)) {
@@ -60,9 +60,14 @@ public record BoxPrior(double low, double high) implements ConvexPrior, Separabl
         return Math.min(high, Math.max(low, x));
     }
 
+    @Override
+    public double coordinateProxSlopeAt(int k, double x, double step) {
+        return x > low && x < high ? 1 : 0;
+    }
+
     /** log Z_k(y) = log of s sqrt(2 pi) times the probability that N(y, s^2) gives to [low, high]. */
     @Override
-    public KernelNormalizer exactNormalizer() {
+    public DifferentiableNormalizer exactNormalizer() {
         return new SeparableNormalizer(this, new QuadraticPieces(this, new QuadraticPieces.Piece(low, high, 0, 0)));
     }
 }

@@ -2,9 +2,9 @@ package org.priorflow.prior.l1;
 
 import org.priorflow.check.Require;
 import org.priorflow.prior.ConvexPrior;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
+import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
-import org.priorflow.prior.SeparablePrior;
 import org.priorflow.prior.l1.QuadraticPieces.Piece;
 
 /**
@@ -16,7 +16,8 @@ import org.priorflow.prior.l1.QuadraticPieces.Piece;
  * @param weight lambda, finite and > 0
  * @param knee c, finite and > 0; the absolute value is the limit of small knees
  */
-public record HuberPrior(double weight, double knee) implements ConvexPrior, SeparablePrior, NormalizedPrior {
+public record HuberPrior(double weight, double knee)
+        implements ConvexPrior, DifferentiableSeparablePrior, NormalizedPrior {
 
     public HuberPrior {
         Require.positive(weight, "weight");
@@ -36,9 +37,15 @@ public record HuberPrior(double weight, double knee) implements ConvexPrior, Sep
         return Math.abs(x) <= edge ? x * (knee / edge) : x - Math.copySign(threshold, x);
     }
 
+    @Override
+    public double coordinateProxSlopeAt(int k, double x, double step) {
+        double edge = knee + weight * step;
+        return Math.abs(x) <= edge ? knee / edge : 1;
+    }
+
     /** The sum of a Gaussian on [-c, c] and two on the half-lines beyond. */
     @Override
-    public KernelNormalizer exactNormalizer() {
+    public DifferentiableNormalizer exactNormalizer() {
         return new SeparableNormalizer(
                 this,
                 new QuadraticPieces(

@@ -3,9 +3,9 @@ package org.priorflow.prior.l1;
 import org.priorflow.check.Require;
 import org.priorflow.kernel.L1Normalizer;
 import org.priorflow.prior.ConvexPrior;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
+import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
-import org.priorflow.prior.SeparablePrior;
 
 /**
  * The L1 prior of the lasso [tibshirani1996regression]: g(x) = lambda sum_k |x_k|, at inverse temperature beta a Laplace
@@ -15,7 +15,7 @@ import org.priorflow.prior.SeparablePrior;
  *
  * @param weight lambda, finite and > 0
  */
-public record L1Prior(double weight) implements ConvexPrior, SeparablePrior, NormalizedPrior {
+public record L1Prior(double weight) implements ConvexPrior, DifferentiableSeparablePrior, NormalizedPrior {
 
     public L1Prior {
         Require.positive(weight, "weight");
@@ -31,13 +31,18 @@ public record L1Prior(double weight) implements ConvexPrior, SeparablePrior, Nor
         return Shrinkage.soft(x, weight * step);
     }
 
+    @Override
+    public double coordinateProxSlopeAt(int k, double x, double step) {
+        return Math.abs(x) > weight * step ? 1 : 0;
+    }
+
     /** The closed form of {@link L1Normalizer} with mu = beta lambda / 2. */
     @Override
-    public KernelNormalizer exactNormalizer() {
+    public DifferentiableNormalizer exactNormalizer() {
         return new SeparableNormalizer(this, (step, inverseTemperature) -> {
             L1Normalizer kernel = new L1Normalizer(
                     0.5 * inverseTemperature * weight, SeparableNormalizer.width(step, inverseTemperature));
-            return (k, y) -> kernel.logValueAt(y);
+            return SeparableNormalizer.share((k, y) -> kernel.logValueAt(y), (k, y) -> kernel.meanAt(y));
         });
     }
 }

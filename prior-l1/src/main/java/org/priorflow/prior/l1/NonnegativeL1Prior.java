@@ -2,9 +2,9 @@ package org.priorflow.prior.l1;
 
 import org.priorflow.check.Require;
 import org.priorflow.prior.ConvexPrior;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
+import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
-import org.priorflow.prior.SeparablePrior;
 
 /**
  * The L1 prior on nonnegative points: g(x) = lambda sum_k x_k if every x_k >= 0, else infinity; an exponential law in
@@ -13,7 +13,7 @@ import org.priorflow.prior.SeparablePrior;
  *
  * @param weight lambda, finite and > 0
  */
-public record NonnegativeL1Prior(double weight) implements ConvexPrior, SeparablePrior, NormalizedPrior {
+public record NonnegativeL1Prior(double weight) implements ConvexPrior, DifferentiableSeparablePrior, NormalizedPrior {
 
     public NonnegativeL1Prior {
         Require.positive(weight, "weight");
@@ -29,9 +29,14 @@ public record NonnegativeL1Prior(double weight) implements ConvexPrior, Separabl
         return Math.max(x - weight * step, 0);
     }
 
+    @Override
+    public double coordinateProxSlopeAt(int k, double x, double step) {
+        return x > weight * step ? 1 : 0;
+    }
+
     /** The part of the L1 closed form that belongs to z > 0: a Gaussian at y - lambda T, cut off at 0. */
     @Override
-    public KernelNormalizer exactNormalizer() {
+    public DifferentiableNormalizer exactNormalizer() {
         return new SeparableNormalizer(
                 this, new QuadraticPieces(this, new QuadraticPieces.Piece(0, Double.POSITIVE_INFINITY, weight, 0)));
     }

@@ -28,16 +28,39 @@ record QuadraticPieces(SeparablePrior prior, Piece... pieces) implements Separab
         PieceAtStep[] prepared = Arrays.stream(pieces)
                 .map(piece -> PieceAtStep.of(piece, step, inverseTemperature))
                 .toArray(PieceAtStep[]::new);
-        return (k, y) -> {
+        Masses masses = new Masses(prior, prepared, step, inverseTemperature);
+        return new SeparableNormalizer.Share(masses::logSumAt, masses::meanAt);
+    }
+
+    /** The pieces at one step and inverse temperature. */
+    private record Masses(SeparablePrior prior, PieceAtStep[] pieces, double step, double inverseTemperature) {
+
+        double logMassAt(PieceAtStep piece, int k, double y) {
+            double nearest = piece.nearestToVertex(y);
+            double gap = nearest - y;
+            double energy = prior.coordinateValueAt(k, nearest) + gap * gap / (2 * step);
+            return piece.logRelativeMass(y) - 0.5 * inverseTemperature * energy;
+        }
+
+        double logSumAt(int k, double y) {
             double sum = Double.NEGATIVE_INFINITY;
-            for (PieceAtStep piece : prepared) {
-                double nearest = piece.nearestToVertex(y);
-                double gap = nearest - y;
-                double energy = prior.coordinateValueAt(k, nearest) + gap * gap / (2 * step);
-                sum = logSum(sum, piece.logRelativeMass(y) - 0.5 * inverseTemperature * energy);
+            for (PieceAtStep piece : pieces) {
+                sum = logSum(sum, logMassAt(piece, k, y));
             }
             return sum;
-        };
+        }
+
+        double meanAt(int k, double y) {
+            double logTotal = logSumAt(k, y);
+            double mean = 0;
+            for (PieceAtStep piece : pieces) {
+                double share = Math.exp(logMassAt(piece, k, y) - logTotal);
+                if (share > 0) {
+                    mean += share * piece.mean(y);
+                }
+            }
+            return mean;
+        }
     }
 
     /** A piece with what does not depend on y; a unit is sqrt(2) deviations of the Gaussian. */
@@ -55,6 +78,12 @@ record QuadraticPieces(SeparablePrior prior, Piece... pieces) implements Separab
 
         double nearestToVertex(double y) {
             return Math.min(high, Math.max(low, vertex(y)));
+        }
+
+        double mean(double y) {
+            double a = (low - vertex(y)) / unit;
+            double b = (high - vertex(y)) / unit;
+            return vertex(y) + unit * TruncatedGaussian.mean(a, b, (high - low) / unit);
         }
 
         double logRelativeMass(double y) {

@@ -2,7 +2,7 @@ package org.priorflow.prior.l1;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
 import org.priorflow.prior.SeparablePrior;
 import org.priorflow.tensor.Rows;
 
@@ -12,12 +12,24 @@ import org.priorflow.tensor.Rows;
  * @param prior whose dimension law holds for the points
  * @param shares gives the shares at a step and an inverse temperature
  */
-record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements KernelNormalizer {
+record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements DifferentiableNormalizer {
 
-    /** The share log Z_k(y) of coordinate k. */
+    /** A function of coordinate k at y. */
     @FunctionalInterface
-    interface Share {
-        double logAt(int k, double y);
+    interface CoordinateFunction {
+        double valueAt(int k, double y);
+    }
+
+    /**
+     * What is known of the kernel of a coordinate.
+     *
+     * @param log log Z_k(y)
+     * @param mean the mean of z under the kernel
+     */
+    record Share(CoordinateFunction log, CoordinateFunction mean) {}
+
+    static Share share(CoordinateFunction log, CoordinateFunction mean) {
+        return new Share(log, mean);
     }
 
     /** Prepares the shares for a step T and an inverse temperature beta. */
@@ -36,10 +48,31 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
         double[] values = rows.values();
         for (int i = 0, e = 0; i < rows.n(); i++) {
             for (int k = 0; k < rows.d(); k++, e++) {
-                values[e] = share.logAt(k, values[e]);
+                values[e] = share.log().valueAt(k, values[e]);
             }
         }
         return rows.toTensor();
+    }
+
+    // d/dy log Z(y) = (beta / (2 T)) (E[z | y] - y).
+    @Override
+    public INDArray pullBackAt(INDArray y, double step, double inverseTemperature, INDArray cotangent) {
+        Require.positive(step, "step");
+        Require.positive(inverseTemperature, "inverseTemperature");
+        Rows rows = Rows.from(y);
+        prior.requireDimension(rows.d());
+        double[] values = Rows.valuesOf(cotangent);
+        if (values.length != rows.values().length) {
+            throw Require.invalid(
+                    "cotangent", "of length " + values.length, "as long as y", "Maybe one of them lacks rows?");
+        }
+        Share share = shares.at(step, inverseTemperature);
+        double stiffness = 0.5 * inverseTemperature / step;
+        for (int e = 0; e < values.length; e++) {
+            double at = rows.values()[e];
+            values[e] *= stiffness * (share.mean().valueAt(e % rows.d(), at) - at);
+        }
+        return rows.with(values).toTensor();
     }
 
     /** s of the kernel, s^2 = 2 T / beta. */

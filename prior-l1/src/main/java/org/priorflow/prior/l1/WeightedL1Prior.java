@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.priorflow.check.Require;
 import org.priorflow.kernel.L1Normalizer;
 import org.priorflow.prior.ConvexPrior;
-import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.DifferentiableNormalizer;
+import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
-import org.priorflow.prior.SeparablePrior;
 
 /**
  * The L1 prior with a weight for every coordinate, as in the adaptive lasso [zou2006adaptive]:
  * g(x) = sum_k lambda_k |x_k|, with the soft threshold at lambda_k T for its proximal map. A weight of 0 leaves its
  * coordinate free, which suits an intercept.
  */
-public final class WeightedL1Prior implements ConvexPrior, SeparablePrior, NormalizedPrior {
+public final class WeightedL1Prior implements ConvexPrior, DifferentiableSeparablePrior, NormalizedPrior {
 
     private final double[] weights;
 
@@ -61,15 +61,20 @@ public final class WeightedL1Prior implements ConvexPrior, SeparablePrior, Norma
         return Shrinkage.soft(x, weights[k] * step);
     }
 
+    @Override
+    public double coordinateProxSlopeAt(int k, double x, double step) {
+        return Math.abs(x) > weights[k] * step ? 1 : 0;
+    }
+
     /** The closed form of {@link L1Normalizer} in every coordinate, with mu_k = beta lambda_k / 2. */
     @Override
-    public KernelNormalizer exactNormalizer() {
+    public DifferentiableNormalizer exactNormalizer() {
         return new SeparableNormalizer(this, (step, inverseTemperature) -> {
             double width = SeparableNormalizer.width(step, inverseTemperature);
             L1Normalizer[] kernels = Arrays.stream(weights)
                     .mapToObj(weight -> new L1Normalizer(0.5 * inverseTemperature * weight, width))
                     .toArray(L1Normalizer[]::new);
-            return (k, y) -> kernels[k].logValueAt(y);
+            return SeparableNormalizer.share((k, y) -> kernels[k].logValueAt(y), (k, y) -> kernels[k].meanAt(y));
         });
     }
 
