@@ -64,12 +64,9 @@ final class Ensemble {
         return sorted[k][below] + (place - below) * (sorted[k][above] - sorted[k][below]);
     }
 
-    /**
-     * A Gaussian kernel estimate of the density of a coordinate, with four fifths of Silverman's bandwidth, which is made for
-     * rounder laws than sparse ones.
-     */
+    /** A Gaussian kernel estimate of the density of a coordinate, with Silverman's bandwidth. */
     double[] density(int k, double[] points) {
-        double bandwidth = 0.8 * silverman(k, points[points.length - 1] - points[0]);
+        double bandwidth = bandwidth(k, points[points.length - 1] - points[0]);
         double[] density = new double[points.length];
         double weight = 1 / (sorted[k].length * bandwidth * Math.sqrt(2 * Math.PI));
         for (int p = 0; p < points.length; p++) {
@@ -81,7 +78,7 @@ final class Ensemble {
         return density;
     }
 
-    private double silverman(int k, double range) {
+    private double bandwidth(int k, double range) {
         double[] values = sorted[k];
         double mean = mean(k);
         double variance = Arrays.stream(values)

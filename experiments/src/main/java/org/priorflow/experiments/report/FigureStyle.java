@@ -55,8 +55,7 @@ final class FigureStyle {
         style.setPlotMargin(0);
         style.setPlotContentSize(0.98);
         style.setChartTitleBoxVisible(false);
-        style.setChartTitleVisible(!title.isEmpty());
-        style.setChartTitleFont(font(Font.BOLD, 13f));
+        style.setChartTitleVisible(false); // PanelGrid writes the titles, all at one height
         style.setChartFontColor(INK);
         style.setAxisTitleFont(font(Font.PLAIN, 11.5f));
         style.setAxisTickLabelsFont(font(Font.PLAIN, 10.5f));
@@ -69,7 +68,7 @@ final class FigureStyle {
         style.setPlotGridLinesColor(GRID);
         style.setPlotGridLinesStroke(new BasicStroke(1f));
         style.setPlotGridVerticalLinesVisible(false);
-        style.setXAxisTickMarkSpacingHint(60);
+        style.setXAxisTickMarkSpacingHint(74);
         style.setYAxisTickMarkSpacingHint(36);
         style.setLocale(Locale.ROOT);
         style.setYAxisTickLabelsFormattingFunction(FigureStyle::tick);
@@ -84,6 +83,16 @@ final class FigureStyle {
         }
         String text = String.format(Locale.ROOT, "%.4f", value);
         return text.replaceAll("0+$", "").replaceAll("\\.$", "").replaceAll("^-0$", "0");
+    }
+
+    /** Makes the vertical axis logarithmic; of the ticks within a decade, only 1, 2 and 5 are labelled. */
+    static void logarithmic(XYChart chart) {
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmicDecadeOnly(false);
+        chart.getStyler().setYAxisTickLabelsFormattingFunction(value -> {
+            long head = Math.round(value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9)));
+            return head == 1 || head == 2 || head == 5 ? tick(value) : " ";
+        });
     }
 
     /** Adds a line. */

@@ -27,6 +27,7 @@ final class MarginalFigure {
     private static final int REFERENCE_DRAWS = 4000;
     private static final double TAIL = 0.002;
     private static final double HEADROOM = 1.7;
+    private static final double WIDENING = 0.35;
     private static final Color TRUTH_AREA = new Color(0xd9, 0xdd, 0xe3);
 
     private final Summary summary;
@@ -132,18 +133,35 @@ final class MarginalFigure {
     }
 
     private static double[] points(int k, List<Ensemble> ensembles, @Nullable Reference reference) {
-        double low = reference == null ? Double.POSITIVE_INFINITY : reference.quantileAt(k, TAIL);
-        double high = reference == null ? Double.NEGATIVE_INFINITY : reference.quantileAt(k, 1 - TAIL);
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (Ensemble ensemble : ensembles) {
             if (!ensemble.isEmpty()) {
-                low = Math.min(low, ensemble.quantile(k, 5 * TAIL));
-                high = Math.max(high, ensemble.quantile(k, 1 - 5 * TAIL));
+                least = Math.min(least, ensemble.quantile(k, 5 * TAIL));
+                most = Math.max(most, ensemble.quantile(k, 1 - 5 * TAIL));
             }
         }
-        double margin = 0.04 * (high - low) + 1e-6;
-        double start = low - margin;
-        double spacing = (high - low + 2 * margin) / (POINTS - 1);
-        return IntStream.range(0, POINTS).mapToDouble(i -> start + i * spacing).toArray();
+        if (reference == null) {
+            return rounded(least, most);
+        }
+        // Particles may widen the picture, but not so far that the target shrinks to a line.
+        double low = reference.quantileAt(k, TAIL);
+        double high = reference.quantileAt(k, 1 - TAIL);
+        double reach = WIDENING * (high - low);
+        return rounded(Math.max(Math.min(low, least), low - reach), Math.min(Math.max(high, most), high + reach));
+    }
+
+    // Ends on round numbers, so that the ticks do too.
+    private static double[] rounded(double low, double high) {
+        double coarse = Math.max(high - low, 1e-9) / 4;
+        double power = Math.pow(10, Math.floor(Math.log10(coarse)));
+        double unit = coarse / power < 2 ? power : coarse / power < 5 ? 2 * power : 5 * power;
+        double start = Math.floor(low / unit) * unit;
+        double spacing = (Math.ceil(high / unit) * unit - start) / (POINTS - 1);
+        // XChart takes evenly spaced points for categories and labels them as they come: one gap is halved.
+        return IntStream.range(0, POINTS + 1)
+                .mapToDouble(i -> start + (i == 0 ? 0 : i == 1 ? 0.5 : i - 1) * spacing)
+                .toArray();
     }
 
     private static double[] truth(int k, double[] x, Reference reference) {

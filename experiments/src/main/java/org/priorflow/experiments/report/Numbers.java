@@ -1,5 +1,7 @@
 package org.priorflow.experiments.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them: three significant digits, the spread to the same decimals as the mean. */
@@ -28,6 +30,16 @@ public final class Numbers {
                 ? String.format(Locale.ROOT, "%." + decimals(estimate.mean()) + "f", estimate.deviation())
                 : String.format(Locale.ROOT, "%.0e", estimate.deviation());
         return shown(estimate.mean()) + " " + plusMinus + " " + deviation;
+    }
+
+    /** Shows the value of a setting: four significant digits at most, without trailing zeros. */
+    static String setting(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(DIGITS + 1))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
     }
 
     private static boolean isPlain(double value) {

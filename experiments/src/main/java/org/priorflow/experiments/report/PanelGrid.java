@@ -20,11 +20,13 @@ import org.knowm.xchart.XYChart;
 final class PanelGrid {
 
     private static final int SCALE = 2;
+    private static final int TITLE_LINE = 22;
     private static final int LEGEND_LINE = 22;
     private static final int SWATCH = 22;
     private static final int GAP = 7;
     private static final int BETWEEN = 20;
     private static final float LEGEND_FONT = 11.5f;
+    private static final float TITLE_FONT = 13f;
 
     /**
      * An entry of the legend.
@@ -62,19 +64,23 @@ final class PanelGrid {
         int panelHeight = panels.get(0).getHeight();
         int rows = (panels.size() + columns - 1) / columns;
         List<List<Key>> legend = legendLines();
-        int height = rows * panelHeight + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : GAP);
+        boolean hasTitles = panels.stream().anyMatch(panel -> !panel.getTitle().isEmpty());
+        int rowHeight = panelHeight + (hasTitles ? TITLE_LINE : 0);
+        int height = rows * rowHeight + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : GAP);
         BufferedImage image = new BufferedImage(SCALE * width(), SCALE * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = canvas(image);
         canvas.setColor(Color.WHITE);
         canvas.fillRect(0, 0, width(), height);
         for (int p = 0; p < panels.size(); p++) {
             Graphics2D area = (Graphics2D) canvas.create();
-            area.translate(p % columns * panelWidth, p / columns * panelHeight);
+            area.translate(p % columns * panelWidth, p / columns * rowHeight);
+            paintTitle(area, panels.get(p).getTitle(), panelWidth);
+            area.translate(0, rowHeight - panelHeight);
             panels.get(p).paint(area, panelWidth, panelHeight);
             area.dispose();
         }
         for (int line = 0; line < legend.size(); line++) {
-            paintLegend(canvas, legend.get(line), rows * panelHeight + line * LEGEND_LINE + LEGEND_LINE / 2);
+            paintLegend(canvas, legend.get(line), rows * rowHeight + line * LEGEND_LINE + LEGEND_LINE / 2);
         }
         canvas.dispose();
         return encoded(image);
@@ -88,6 +94,13 @@ final class PanelGrid {
         canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         canvas.setFont(FigureStyle.font(Font.PLAIN, LEGEND_FONT));
         return canvas;
+    }
+
+    private static void paintTitle(Graphics2D area, String title, int width) {
+        area.setFont(FigureStyle.font(Font.BOLD, TITLE_FONT));
+        area.setColor(FigureStyle.INK);
+        area.drawString(title, (width - area.getFontMetrics().stringWidth(title)) / 2, TITLE_LINE - 5);
+        area.setFont(FigureStyle.font(Font.PLAIN, LEGEND_FONT));
     }
 
     private List<List<Key>> legendLines() {

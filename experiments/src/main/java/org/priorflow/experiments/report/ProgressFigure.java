@@ -59,24 +59,22 @@ final class ProgressFigure {
         }
         PanelGrid grid = new PanelGrid(panels(priors, curves), keys(flows), COLUMNS);
         boolean hasBands = summary.plan().spec().grid().seeds().size() > 1;
-        String caption = "%s along the run, on %s (%s).%s"
+        String caption = "%s along the run on %s: %s.%s"
                 .formatted(
-                        capitalised(metric.label()),
+                        metric.label(),
                         problem,
                         metric.goal(),
                         hasBands ? " Lines are means, bands one standard deviation over the seeds." : "");
         return new Figure(name, caption, grid.png(), grid.width());
     }
 
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     private List<XYChart> panels(List<String> priors, List<List<Curve>> curves) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
+        double furthest = 0;
         for (List<Curve> panel : curves) {
             for (Curve curve : panel) {
+                furthest = Math.max(furthest, curve.x()[curve.x().length - 1]);
                 for (double value : curve.mean()) {
                     least = Math.min(least, value);
                     most = Math.max(most, value);
@@ -90,7 +88,11 @@ final class ProgressFigure {
                     summary.plan().spec().figures().axis() == Budget.Unit.STEPS ? "steps" : "gradient evaluations";
             XYChart chart = FigureStyle.panel(
                     PANEL_WIDTH, PANEL_HEIGHT, priors.get(p), horizontal, p % COLUMNS == 0 ? metric.label() : "");
-            chart.getStyler().setYAxisLogarithmic(isLogarithmic);
+            if (isLogarithmic) {
+                FigureStyle.logarithmic(chart);
+            }
+            chart.getStyler().setXAxisMin(0.0);
+            chart.getStyler().setXAxisMax(1.02 * furthest);
             double margin = 0.05 * (most - least);
             chart.getStyler().setYAxisMin(isLogarithmic ? least / 1.3 : least - margin);
             chart.getStyler().setYAxisMax(isLogarithmic ? most * 1.3 : most + margin);

@@ -29,31 +29,51 @@ final class ReportGlossary {
 
     /** One sentence on a problem, with its settings. */
     String problem(ProblemCase problem) {
-        Provider provider = catalog.problem(problem.plugin().id());
-        return Html.escaped(provider.summary()) + settings(problem.plugin());
+        Map<String, ChosenPlugin> only = new LinkedHashMap<>();
+        only.put(problem.label(), problem.plugin());
+        return explained(sentence(catalog.problem(problem.plugin().id()).summary()), only);
     }
 
-    private static String settings(ChosenPlugin plugin) {
-        if (plugin.settings().isEmpty()) {
-            return "";
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static String explained(String sentence, Map<String, ChosenPlugin> byProblem) {
+        String settings = settings(byProblem);
+        return Html.escaped(sentence)
+                + (settings.isEmpty() ? "" : "<br><span class=\"note\">" + Html.escaped(settings) + "</span>");
+    }
+
+    // A setting that differs between problems is shown with the problems that it holds for.
+    private static String settings(Map<String, ChosenPlugin> byProblem) {
+        Map<String, Map<String, List<String>>> problems = new LinkedHashMap<>(); // setting -> value -> problems
+        byProblem.forEach((problem, plugin) -> plugin.settings()
+                .forEach((name, value) -> problems.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(shown(value), key -> new ArrayList<>())
+                        .add(problem)));
+        return problems.entrySet().stream()
+                .map(setting -> setting.getKey() + " = "
+                        + (setting.getValue().size() == 1
+                                ? setting.getValue().keySet().iterator().next()
+                                : setting.getValue().entrySet().stream()
+                                        .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(ReportGlossary::shown).collect(Collectors.joining(", ", "[", "]"));
         }
-        String values = plugin.settings().entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + value(entry.getValue()))
-                .collect(Collectors.joining(", "));
-        return " <span class=\"note\">" + Html.escaped(values) + "</span>";
-    }
-
-    private static String value(Object value) {
-        return value instanceof Double number && !number.equals(Math.rint(number))
-                ? Numbers.shown(number)
-                : value instanceof Double number ? String.valueOf(number.longValue()) : String.valueOf(value);
+        return value instanceof Double number ? Numbers.setting(number) : String.valueOf(value);
     }
 
     String html() {
         Map<String, Citation> sources = new LinkedHashMap<>();
         Html html = new Html();
-        Map<String, List<ChosenPlugin>> priors = byLabel(run -> run.prior().plugin());
-        Map<String, List<ChosenPlugin>> flows = byLabel(run -> run.flow().plugin());
+        Map<String, Map<String, ChosenPlugin>> priors =
+                byLabel(run -> run.prior().plugin());
+        Map<String, Map<String, ChosenPlugin>> flows = byLabel(run -> run.flow().plugin());
         plan.cases()
                 .problems()
                 .forEach(problem -> collect(catalog.problem(problem.plugin().id()), sources));
@@ -63,9 +83,9 @@ final class ReportGlossary {
         for (MetricCase metric : plan.metrics()) {
             Provider provider = catalog.metric(metric.plugin().id());
             collect(provider, sources);
+            String sentence = sentence(provider.summary()).replaceFirst("\\.$", ": " + metric.goal() + ".");
             html.element("dt", metric.label())
-                    .raw("<dd>" + Html.escaped(provider.summary() + " (" + metric.goal() + ")")
-                            + settings(metric.plugin()) + "</dd>\n");
+                    .raw("<dd>" + explained(sentence, Map.of("", metric.plugin())) + "</dd>\n");
         }
         html.raw("</dl>\n");
         if (!sources.isEmpty()) {
@@ -97,14 +117,12 @@ final class ReportGlossary {
         }
     }
 
-    private Map<String, List<ChosenPlugin>> byLabel(Function<PlannedRun, ChosenPlugin> kind) {
-        Map<String, List<ChosenPlugin>> byLabel = new LinkedHashMap<>();
+    private Map<String, Map<String, ChosenPlugin>> byLabel(Function<PlannedRun, ChosenPlugin> kind) {
+        Map<String, Map<String, ChosenPlugin>> byLabel = new LinkedHashMap<>();
         for (PlannedRun run : plan.runs()) {
             ChosenPlugin plugin = kind.apply(run);
-            List<ChosenPlugin> variants = byLabel.computeIfAbsent(plugin.label(), label -> new ArrayList<>());
-            if (!variants.contains(plugin)) {
-                variants.add(plugin);
-            }
+            byLabel.computeIfAbsent(plugin.label(), label -> new LinkedHashMap<>())
+                    .put(run.problem().label(), plugin);
         }
         return byLabel;
     }
@@ -112,17 +130,15 @@ final class ReportGlossary {
     private static void section(
             Html html,
             String title,
-            Map<String, List<ChosenPlugin>> plugins,
+            Map<String, Map<String, ChosenPlugin>> plugins,
             Function<String, ? extends Provider> catalog,
             Map<String, Citation> sources) {
         html.element("h3", title).raw("<dl>\n");
-        plugins.forEach((label, variants) -> {
-            Provider provider = catalog.apply(variants.get(0).id());
+        plugins.forEach((label, byProblem) -> {
+            Provider provider =
+                    catalog.apply(byProblem.values().iterator().next().id());
             collect(provider, sources);
-            String settings = variants.size() == 1
-                    ? settings(variants.get(0))
-                    : " <span class=\"note\">Its settings differ by problem; see the configuration.</span>";
-            html.element("dt", label).raw("<dd>" + Html.escaped(provider.summary()) + settings + "</dd>\n");
+            html.element("dt", label).raw("<dd>" + explained(sentence(provider.summary()), byProblem) + "</dd>\n");
         });
         html.raw("</dl>\n");
     }

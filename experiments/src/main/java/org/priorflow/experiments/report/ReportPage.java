@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,12 +100,12 @@ final class ReportPage {
         html.raw("<h2 id=\"overview\">Overview</h2>\n<ul>\n");
         StringBuilder matrices = new StringBuilder();
         for (ProblemCase problem : summary.plan().cases().problems()) {
-            List<MetricCase> leading = summary.leadingMetricsOf(problem.label());
-            if (!leading.isEmpty()) {
-                MetricCase metric = leading.get(0);
-                html.raw("<li>" + verdict(problem.label(), metric) + "</li>\n");
+            List<String> verdicts = new ArrayList<>();
+            for (MetricCase metric : summary.leadingMetricsOf(problem.label())) {
+                verdicts.add(verdict(problem.label(), metric));
                 matrices.append(tables.matrix(problem.label(), metric));
             }
+            html.raw("<li><b>%s</b>: %s.</li>\n".formatted(Html.escaped(problem.label()), String.join("; ", verdicts)));
         }
         html.raw("</ul>\n<div class=\"matrices\">\n" + matrices + "</div>\n");
         html.element("p", "Means over the seeds at the end of the budget; the darker, the better. Bold is the best.");
@@ -113,11 +114,10 @@ final class ReportPage {
     private String verdict(String problem, MetricCase metric) {
         Cell best = summary.bestOf(problem, metric);
         if (best == null) {
-            return "On <b>%s</b> no combination came to its end.".formatted(Html.escaped(problem));
+            return "by %s there is no best".formatted(Html.escaped(metric.label()));
         }
-        return "On <b>%s</b>, <b>%s</b> with <b>%s</b> does best by %s: %s."
+        return "<b>%s</b> with <b>%s</b> is best by %s (%s)"
                 .formatted(
-                        Html.escaped(problem),
                         Html.escaped(best.prior()),
                         Html.escaped(best.flow()),
                         Html.escaped(metric.label()),

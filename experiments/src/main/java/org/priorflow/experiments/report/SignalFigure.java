@@ -122,15 +122,16 @@ final class SignalFigure {
             FigureStyle.points(chart, shifted, estimate.mean(), colour, SeriesMarkers.CIRCLE);
         }
         FigureStyle.points(chart, places, truth, FigureStyle.TRUTH, SeriesMarkers.DIAMOND);
+        double[] range = range();
+        chart.getStyler().setYAxisMin(range[0]);
+        chart.getStyler().setYAxisMax(range[1]);
         chart.getStyler().setMarkerSize(6);
         chart.getStyler().setXAxisMin(0.4);
         chart.getStyler().setXAxisMax(truth.length + 0.6);
         return chart;
     }
 
-    private List<XYChart> signals() {
-        double[] places =
-                IntStream.rangeClosed(1, truth.length).asDoubleStream().toArray();
+    private double[] range() {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < truth.length; k++) {
@@ -141,7 +142,14 @@ final class SignalFigure {
                 most = Math.max(most, estimate.high()[k]);
             }
         }
-        double margin = 0.05 * (most - least);
+        double margin = 0.06 * (most - least);
+        return new double[] {least - margin, most + margin};
+    }
+
+    private List<XYChart> signals() {
+        double[] places =
+                IntStream.rangeClosed(1, truth.length).asDoubleStream().toArray();
+        double[] range = range();
         List<XYChart> panels = new ArrayList<>();
         for (Estimated estimate : estimates) {
             String horizontal = panels.size() == estimates.size() - 1 ? "coordinate" : "";
@@ -150,8 +158,8 @@ final class SignalFigure {
             FigureStyle.band(chart, places, estimate.low(), estimate.high(), colour);
             FigureStyle.line(chart, places, truth, FigureStyle.TRUTH, new BasicStroke(1.3f));
             FigureStyle.line(chart, places, estimate.mean(), colour, FigureStyle.stroke(0));
-            chart.getStyler().setYAxisMin(least - margin);
-            chart.getStyler().setYAxisMax(most + margin);
+            chart.getStyler().setYAxisMin(range[0]);
+            chart.getStyler().setYAxisMax(range[1]);
             chart.getStyler().setXAxisMin(0.0);
             chart.getStyler().setXAxisMax(truth.length + 1.0);
             panels.add(chart);

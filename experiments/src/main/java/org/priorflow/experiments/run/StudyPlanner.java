@@ -70,6 +70,16 @@ public final class StudyPlanner {
                 .forEach(choice -> found(choice, catalog::prior));
         spec.grid().flows().forEach(choice -> found(choice, catalog::flow));
         spec.metrics().forEach(choice -> found(choice.plugin(), catalog::metric));
+        spec.grid().priors().forEach(choice -> checkProblemNames(choice, spec.grid()));
+        spec.grid().flows().forEach(choice -> checkProblemNames(choice, spec.grid()));
+    }
+
+    // A problem that is known, but not part of this study, is no mistake: an override may have taken it out.
+    private void checkProblemNames(PluginChoice choice, StudySpec.Grid grid) {
+        List<String> labels = grid.problems().stream().map(PluginChoice::label).toList();
+        choice.forProblem().keySet().stream()
+                .filter(name -> !labels.contains(name))
+                .forEach(name -> at(choice.origin(), () -> catalog.problem(name)));
     }
 
     private static <P> P found(PluginChoice choice, Function<String, P> catalog) {

@@ -76,7 +76,6 @@ public final class StudyReader {
                 study.has("priors") ? choices("priors") : List.of(ownPrior()),
                 choices("flows"),
                 seeds());
-        requireKnownProblems(grid);
         List<MetricChoice> metrics = study.has("metrics")
                 ? study.list("metrics", MetricReader::read)
                 : DEFAULT_METRICS.stream().map(this::defaultMetric).toList();
@@ -163,17 +162,6 @@ public final class StudyReader {
             values.put(problem, settings.mapping().entries());
         });
         return values;
-    }
-
-    private static void requireKnownProblems(StudySpec.Grid grid) {
-        List<String> labels = grid.problems().stream().map(PluginChoice::label).toList();
-        List.of(grid.priors(), grid.flows())
-                .forEach(choices ->
-                        choices.forEach(choice -> choice.forProblem().keySet().forEach(label -> {
-                            if (!labels.contains(label)) {
-                                throw Fields.unknown("forProblem of " + choice.id(), label, choice.origin(), labels);
-                            }
-                        })));
     }
 
     private static void requireDistinct(String key, List<PluginChoice> choices) {

@@ -109,6 +109,15 @@ class StudyPlannerTest {
     }
 
     @Test
+    void letsTheSettingsOfAProblemWinThereAndRestElsewhere() {
+        StudyPlan plan = plan(
+                "problems=[{id: toy-gaussian, label: far, centre: 4}]",
+                "flows=[{id: toy-walk, forProblem: {far: {stepSize: 0.5}, toy-gaussian: {stepSize: 0.3}}}]");
+
+        assertThat(plan.runs().get(0).flow().plugin().settings()).containsEntry("stepSize", 0.5);
+    }
+
+    @Test
     void letsALongerRunBeginLikeAShorterOne() {
         assertThat(plan("budget.steps=9").runs().get(0).seed().seeds())
                 .isEqualTo(plan().runs().get(0).seed().seeds());
@@ -124,6 +133,7 @@ class StudyPlannerTest {
                 Arguments.of("priors=[{id: toy-ridge, weight: .nan}]", "weight is NaN, but must be a number > 0"),
                 Arguments.of("priors=[{id: toy-ridge, weigth: 1}]", "no key 'weigth'. Did you mean 'weight'?"),
                 Arguments.of("priors=[{id: toy-ridge, onlyDimension: 5}]", "does not fit problem toy-gaussian"),
+                Arguments.of("flows=[{id: toy-walk, forProblem: {fra: {stepSize: 1}}}]", "There is no problem 'fra'."),
                 Arguments.of("priors=[{id: own, weight: 5}]", "a prior has no key 'weight'"),
                 Arguments.of("flows=[toy-walk, {id: toy-walk, label: twin}]", "are the same run"));
     }

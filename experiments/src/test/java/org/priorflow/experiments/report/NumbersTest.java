@@ -1,0 +1,42 @@
+package org.priorflow.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.12345, 0.123",
+        "12.345, 12.3",
+        "1234.4, 1234",
+        "-0.5, -0.500",
+        "0, 0.00",
+        "0.0000123, 1.23e-05",
+        "12345678, 1.23e+07",
+        "NaN, -",
+        "Infinity, Infinity"
+    })
+    void showsThreeSignificantDigits(double value, String shown) {
+        assertThat(Numbers.shown(value)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.12345, 0.00456, 0.123 ± 0.005",
+        "12.345, 1.2, 12.3 ± 1.2",
+        "0.5, NaN, 0.500",
+        "1e-5, 2e-6, 1.00e-05 ± 2e-06"
+    })
+    void showsTheSpreadToTheDecimalsOfTheMean(double mean, double deviation, String shown) {
+        assertThat(Numbers.shown(new Estimate(mean, deviation, 3), "±")).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.1", "5.0, 5", "0.00713691, 0.007137", "123456, 123500", "-2.50, -2.5"})
+    void showsSettingsWithoutTrailingZeros(double value, String shown) {
+        assertThat(Numbers.setting(value)).isEqualTo(shown);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.report;
+
+import org.jspecify.annotations.NullMarked;
