@@ -8,6 +8,7 @@ package org.priorflow.kernel;
 public final class L1Normalizer {
 
     private static final double HALF_LOG_HALF_PI = 0.5 * Math.log(Math.PI / 2);
+    private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double SQRT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
     private static final double LOG_TWO = Math.log(2);
     // exp(-near^2) is below half a unit in the last place of 1 from here on.
@@ -40,9 +41,24 @@ public final class L1Normalizer {
         return width;
     }
 
-    /** Returns log Z_1(y), the logarithm of the integral of exp(-mu |z| - (z - y)^2 / (2 s^2)) over z. */
+    /**
+     * Returns log Z_1(y), the logarithm of the integral of exp(-mu |z| - (z - y)^2 / (2 s^2)) over z. With
+     * u = (mu s - |y| / s) / sqrt(2) and v = (mu s + |y| / s) / sqrt(2) it is, up to log(s sqrt(pi / 2)),
+     *
+     * <p>log(erfcx(u) + erfcx(v)) - y^2 / (2 s^2) where u is not negative, and elsewhere
+     *
+     * <p>mu^2 s^2 / 2 - mu |y| + log(2 - exp(-u^2) (erfcx(-u) - erfcx(v))), whose logarithm lies in [0, log 2].
+     */
     public double logValueAt(double y) {
-        return logConstant + logRelativeValueAt(y);
+        double distance = Math.abs(y);
+        double u = (rate * width - distance / width) * SQRT_HALF;
+        double farPart = Erfcx.erfcx((rate * width + distance / width) * SQRT_HALF);
+        double constant = Math.log(width) + HALF_LOG_HALF_PI;
+        if (u >= 0) {
+            return constant + Math.log(Erfcx.erfcx(u) + farPart) - 0.5 * (y / width) * (y / width);
+        }
+        double bothParts = 2 - Math.exp(-u * u) * (Erfcx.erfcx(-u) - farPart);
+        return constant + rate * (0.5 * rate * width * width - distance) + Math.log(bothParts);
     }
 
     /** Returns log Z_1 at every entry of {@code y}, as a new array. */
@@ -97,7 +113,7 @@ public final class L1Normalizer {
 
     /** A(y): the logarithm of the part of Z_1 on z > 0, up to the constant log(s sqrt(pi / 2)); A(-y) is that on the other side. */
     private double logPositivePart(double y) {
-        double u = (rate * width - y / width) * Math.sqrt(0.5);
+        double u = (rate * width - y / width) * SQRT_HALF;
         if (u >= 0) {
             return Math.log(Erfcx.erfcx(u)) - 0.5 * (y / width) * (y / width);
         }

@@ -171,12 +171,38 @@ final class VectorDoubleLoops implements DoubleLoops {
         weigh(tile, count, HALF);
     }
 
-    // The exponentials by themselves: a longer dependent chain would fill the scheduler of the processor.
+    // See Arithmetic.exp2. It stands here in one piece, as everything in this class: a method of its own may get
+    // compiled
+    // first and then not be inlined, and its vectors would become objects. The exponentials are by themselves because a
+    // longer dependent chain would fill the scheduler of the processor.
     private static void weigh(DoubleTile tile, int count, int half) {
         double[] logits = tile.logits;
         DoubleVector maximum = DoubleVector.fromArray(SPECIES, tile.maxima, half);
+        DoubleVector rounder = DoubleVector.broadcast(SPECIES, Arithmetic.ROUNDER);
+        DoubleVector floor = DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_EXPONENT);
+        DoubleVector negligible = DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE);
         for (int j = 0; j < count; j++) {
-            exp2(DoubleVector.fromArray(SPECIES, logits, j * WIDTH + half).sub(maximum))
+            DoubleVector t = DoubleVector.fromArray(SPECIES, logits, j * WIDTH + half)
+                    .sub(maximum)
+                    .max(floor);
+            DoubleVector rounded = t.add(rounder);
+            DoubleVector f = t.sub(rounded.sub(rounder));
+            DoubleVector p = DoubleVector.broadcast(SPECIES, Arithmetic.E11)
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E10))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E9))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E8))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E7))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E6))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E5))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E4))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E3))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E2))
+                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E1))
+                    .fma(f, DoubleVector.broadcast(SPECIES, 1));
+            p.reinterpretAsLongs()
+                    .add(rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
+                    .reinterpretAsDoubles()
+                    .sub(negligible)
                     .intoArray(logits, j * WIDTH + half);
         }
     }
@@ -196,10 +222,10 @@ final class VectorDoubleLoops implements DoubleLoops {
             squares = left.fma(left, squares);
             rightSquares = right.fma(right, rightSquares);
         }
-        add(mass, tile.mass, 0);
-        add(rightMass, tile.mass, HALF);
-        add(squares, tile.squares, 0);
-        add(rightSquares, tile.squares, HALF);
+        DoubleVector.fromArray(SPECIES, tile.mass, 0).add(mass).intoArray(tile.mass, 0);
+        DoubleVector.fromArray(SPECIES, tile.mass, HALF).add(rightMass).intoArray(tile.mass, HALF);
+        DoubleVector.fromArray(SPECIES, tile.squares, 0).add(squares).intoArray(tile.squares, 0);
+        DoubleVector.fromArray(SPECIES, tile.squares, HALF).add(rightSquares).intoArray(tile.squares, HALF);
     }
 
     @Override
@@ -233,8 +259,8 @@ final class VectorDoubleLoops implements DoubleLoops {
             a0 = early.fma(v, a0);
             b0 = later.fma(v, b0);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
     }
 
     private static void addTwoColumns(double[] weights, int rows, Matrix right, double[] sums, int k) {
@@ -255,10 +281,10 @@ final class VectorDoubleLoops implements DoubleLoops {
             a1 = early.fma(v, a1);
             b1 = later.fma(v, b1);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
     }
 
     private static void addThreeColumns(double[] weights, int rows, Matrix right, double[] sums, int k) {
@@ -284,12 +310,12 @@ final class VectorDoubleLoops implements DoubleLoops {
             a2 = early.fma(v, a2);
             b2 = later.fma(v, b2);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
-        add(a2, sums, (k + 2) * WIDTH);
-        add(b2, sums, (k + 2) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 2) * WIDTH).add(a2).intoArray(sums, (k + 2) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 2) * WIDTH + HALF).add(b2).intoArray(sums, (k + 2) * WIDTH + HALF);
     }
 
     private static void addFiveColumns(double[] weights, int rows, Matrix right, double[] sums, int k) {
@@ -325,46 +351,15 @@ final class VectorDoubleLoops implements DoubleLoops {
             a4 = early.fma(v, a4);
             b4 = later.fma(v, b4);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
-        add(a2, sums, (k + 2) * WIDTH);
-        add(b2, sums, (k + 2) * WIDTH + HALF);
-        add(a3, sums, (k + 3) * WIDTH);
-        add(b3, sums, (k + 3) * WIDTH + HALF);
-        add(a4, sums, (k + 4) * WIDTH);
-        add(b4, sums, (k + 4) * WIDTH + HALF);
-    }
-
-    private static void add(DoubleVector part, double[] sums, int index) {
-        DoubleVector.fromArray(SPECIES, sums, index).add(part).intoArray(sums, index);
-    }
-
-    /** See {@link Arithmetic#exp2(double)}. */
-    private static DoubleVector exp2(DoubleVector t) {
-        DoubleVector clamped = t.max(Arithmetic.NEGLIGIBLE_EXPONENT);
-        DoubleVector rounded = clamped.add(Arithmetic.ROUNDER);
-        DoubleVector f = clamped.sub(rounded.sub(Arithmetic.ROUNDER));
-        DoubleVector p = constant(Arithmetic.E11)
-                .fma(f, constant(Arithmetic.E10))
-                .fma(f, constant(Arithmetic.E9))
-                .fma(f, constant(Arithmetic.E8))
-                .fma(f, constant(Arithmetic.E7))
-                .fma(f, constant(Arithmetic.E6))
-                .fma(f, constant(Arithmetic.E5))
-                .fma(f, constant(Arithmetic.E4))
-                .fma(f, constant(Arithmetic.E3))
-                .fma(f, constant(Arithmetic.E2))
-                .fma(f, constant(Arithmetic.E1))
-                .fma(f, constant(1));
-        return p.reinterpretAsLongs()
-                .add(rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
-                .reinterpretAsDoubles()
-                .sub(Arithmetic.NEGLIGIBLE);
-    }
-
-    private static DoubleVector constant(double value) {
-        return DoubleVector.broadcast(SPECIES, value);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 2) * WIDTH).add(a2).intoArray(sums, (k + 2) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 2) * WIDTH + HALF).add(b2).intoArray(sums, (k + 2) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 3) * WIDTH).add(a3).intoArray(sums, (k + 3) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 3) * WIDTH + HALF).add(b3).intoArray(sums, (k + 3) * WIDTH + HALF);
+        DoubleVector.fromArray(SPECIES, sums, (k + 4) * WIDTH).add(a4).intoArray(sums, (k + 4) * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, (k + 4) * WIDTH + HALF).add(b4).intoArray(sums, (k + 4) * WIDTH + HALF);
     }
 }

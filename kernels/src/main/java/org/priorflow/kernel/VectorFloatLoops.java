@@ -171,12 +171,33 @@ final class VectorFloatLoops implements FloatLoops {
         weigh(tile, count, HALF);
     }
 
-    // The exponentials by themselves: a longer dependent chain would fill the scheduler of the processor.
+    // See Arithmetic.exp2. It stands here in one piece, as everything in this class: a method of its own may get
+    // compiled
+    // first and then not be inlined, and its vectors would become objects. The exponentials are by themselves because a
+    // longer dependent chain would fill the scheduler of the processor.
     private static void weigh(FloatTile tile, int count, int half) {
         float[] logits = tile.logits;
         FloatVector maximum = FloatVector.fromArray(SPECIES, tile.maxima, half);
+        FloatVector rounder = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_ROUNDER);
+        FloatVector floor = FloatVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_EXPONENT);
+        FloatVector negligible = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_NEGLIGIBLE);
         for (int j = 0; j < count; j++) {
-            exp2(FloatVector.fromArray(SPECIES, logits, j * WIDTH + half).sub(maximum))
+            FloatVector t = FloatVector.fromArray(SPECIES, logits, j * WIDTH + half)
+                    .sub(maximum)
+                    .max(floor);
+            FloatVector rounded = t.add(rounder);
+            FloatVector f = t.sub(rounded.sub(rounder));
+            FloatVector p = FloatVector.broadcast(SPECIES, Arithmetic.F6)
+                    .fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F5))
+                    .fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F4))
+                    .fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F3))
+                    .fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F2))
+                    .fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F1))
+                    .fma(f, FloatVector.broadcast(SPECIES, 1));
+            p.reinterpretAsInts()
+                    .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .sub(negligible)
                     .intoArray(logits, j * WIDTH + half);
         }
     }
@@ -196,10 +217,10 @@ final class VectorFloatLoops implements FloatLoops {
             squares = left.fma(left, squares);
             rightSquares = right.fma(right, rightSquares);
         }
-        add(mass, tile.mass, 0);
-        add(rightMass, tile.mass, HALF);
-        add(squares, tile.squares, 0);
-        add(rightSquares, tile.squares, HALF);
+        FloatVector.fromArray(SPECIES, tile.mass, 0).add(mass).intoArray(tile.mass, 0);
+        FloatVector.fromArray(SPECIES, tile.mass, HALF).add(rightMass).intoArray(tile.mass, HALF);
+        FloatVector.fromArray(SPECIES, tile.squares, 0).add(squares).intoArray(tile.squares, 0);
+        FloatVector.fromArray(SPECIES, tile.squares, HALF).add(rightSquares).intoArray(tile.squares, HALF);
     }
 
     @Override
@@ -233,8 +254,8 @@ final class VectorFloatLoops implements FloatLoops {
             a0 = early.fma(v, a0);
             b0 = later.fma(v, b0);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
     }
 
     private static void addTwoColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
@@ -255,10 +276,10 @@ final class VectorFloatLoops implements FloatLoops {
             a1 = early.fma(v, a1);
             b1 = later.fma(v, b1);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
     }
 
     private static void addThreeColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
@@ -284,12 +305,12 @@ final class VectorFloatLoops implements FloatLoops {
             a2 = early.fma(v, a2);
             b2 = later.fma(v, b2);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
-        add(a2, sums, (k + 2) * WIDTH);
-        add(b2, sums, (k + 2) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 2) * WIDTH).add(a2).intoArray(sums, (k + 2) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 2) * WIDTH + HALF).add(b2).intoArray(sums, (k + 2) * WIDTH + HALF);
     }
 
     private static void addFiveColumns(float[] weights, int rows, Matrix right, float[] sums, int k) {
@@ -325,41 +346,15 @@ final class VectorFloatLoops implements FloatLoops {
             a4 = early.fma(v, a4);
             b4 = later.fma(v, b4);
         }
-        add(a0, sums, k * WIDTH);
-        add(b0, sums, k * WIDTH + HALF);
-        add(a1, sums, (k + 1) * WIDTH);
-        add(b1, sums, (k + 1) * WIDTH + HALF);
-        add(a2, sums, (k + 2) * WIDTH);
-        add(b2, sums, (k + 2) * WIDTH + HALF);
-        add(a3, sums, (k + 3) * WIDTH);
-        add(b3, sums, (k + 3) * WIDTH + HALF);
-        add(a4, sums, (k + 4) * WIDTH);
-        add(b4, sums, (k + 4) * WIDTH + HALF);
-    }
-
-    private static void add(FloatVector part, float[] sums, int index) {
-        FloatVector.fromArray(SPECIES, sums, index).add(part).intoArray(sums, index);
-    }
-
-    /** See {@link Arithmetic#exp2(float)}. */
-    private static FloatVector exp2(FloatVector t) {
-        FloatVector clamped = t.max(Arithmetic.NEGLIGIBLE_EXPONENT);
-        FloatVector rounded = clamped.add(Arithmetic.FLOAT_ROUNDER);
-        FloatVector f = clamped.sub(rounded.sub(Arithmetic.FLOAT_ROUNDER));
-        FloatVector p = constant(Arithmetic.F6)
-                .fma(f, constant(Arithmetic.F5))
-                .fma(f, constant(Arithmetic.F4))
-                .fma(f, constant(Arithmetic.F3))
-                .fma(f, constant(Arithmetic.F2))
-                .fma(f, constant(Arithmetic.F1))
-                .fma(f, constant(1));
-        return p.reinterpretAsInts()
-                .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats()
-                .sub(Arithmetic.FLOAT_NEGLIGIBLE);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(SPECIES, value);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH).add(a0).intoArray(sums, k * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, k * WIDTH + HALF).add(b0).intoArray(sums, k * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH).add(a1).intoArray(sums, (k + 1) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 1) * WIDTH + HALF).add(b1).intoArray(sums, (k + 1) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 2) * WIDTH).add(a2).intoArray(sums, (k + 2) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 2) * WIDTH + HALF).add(b2).intoArray(sums, (k + 2) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 3) * WIDTH).add(a3).intoArray(sums, (k + 3) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 3) * WIDTH + HALF).add(b3).intoArray(sums, (k + 3) * WIDTH + HALF);
+        FloatVector.fromArray(SPECIES, sums, (k + 4) * WIDTH).add(a4).intoArray(sums, (k + 4) * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, (k + 4) * WIDTH + HALF).add(b4).intoArray(sums, (k + 4) * WIDTH + HALF);
     }
 }

@@ -3,6 +3,7 @@ package org.priorflow.experiments.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.priorflow.experiments.run.Provenance;
+import org.priorflow.kernel.KernelBackend;
 import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.Provider;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ public final class DoctorCommand implements Callable<Integer> {
         line("processor", Provenance.cpu());
         line("threads", runtime.availableProcessors() + " (change with 'run --threads')");
         line("heap", runtime.maxMemory() / MEBI + " MiB at most");
-        line("vectors", vectors());
+        line("kernels", KernelBackend.describe());
         long start = System.nanoTime();
         String backend = Provenance.backend();
         line("backend", "%s, started in %.1f s".formatted(backend, (System.nanoTime() - start) * 1e-9));
@@ -55,12 +56,6 @@ public final class DoctorCommand implements Callable<Integer> {
         plugins("flows", catalog.flows());
         plugins("metrics", catalog.metrics());
         return ExitCode.OK;
-    }
-
-    private static String vectors() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                ? "the Vector API is there (jdk.incubator.vector)"
-                : "plain loops; add --add-modules jdk.incubator.vector for the Vector API";
     }
 
     private void line(String name, String value) {
