@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link on a page leads to a file of the repository, and every anchor to a heading. */
+/** Every relative link on a page leads to a file of the repository, and every anchor to a heading; the README shows all there is. */
 class LinkTest {
 
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`\\n]*`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)[^)]*\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *#*$");
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z0-9-]+)</module>");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
 
     @Test
@@ -39,6 +41,24 @@ class LinkTest {
         }
         assertThat(seen).as("relative links seen").isGreaterThan(10);
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void readmeShowsEveryModuleAndEveryPage() {
+        Set<String> shown = Set.copyOf(relativeLinksOf(Repository.ROOT.resolve("README.md")));
+        Set<String> folders = shown.stream().map(target -> target.split("/")[0]).collect(Collectors.toSet());
+        List<String> modules = MODULE.matcher(Repository.read(Repository.ROOT.resolve("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<String> pages = Repository.pages().stream()
+                .map(Repository::nameOf)
+                .filter(name -> name.matches("docs/[^/]+"))
+                .toList();
+
+        assertThat(modules).hasSizeGreaterThan(5);
+        assertThat(folders).containsAll(modules);
+        assertThat(shown).containsAll(pages);
     }
 
     private static List<String> relativeLinksOf(Path page) {
