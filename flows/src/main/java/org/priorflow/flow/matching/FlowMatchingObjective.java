@@ -54,38 +54,47 @@ public record FlowMatchingObjective(
         double[] from = drawn(source, "source", seed);
         double[] to = drawn(target, "target", seed);
         Coupling.Pairs pairs = coupling.pairsOf(from, to, d);
+        Batch batch = new Batch(new double[n], new double[n * d], new double[n * d]);
         RandomGenerator generator = seed.child("times").generator();
-        double[] times = new double[n];
-        double[] points = new double[n * d];
-        double[] velocities = new double[n * d];
         for (int i = 0; i < n; i++) {
-            double time = generator.nextDouble();
-            times[i] = time;
-            double sourceFactor = path.sourceFactor(time);
-            double targetFactor = path.targetFactor(time);
-            double sourceRate = path.sourceRate(time);
-            double targetRate = path.targetRate(time);
-            int partner = pairs.targetIndices()[i] * d;
-            for (int k = 0; k < d; k++) {
-                double x = from[i * d + k];
-                double y = to[partner + k];
-                double noise = settings.noise() == 0 ? 0 : settings.noise() * generator.nextGaussian();
-                points[i * d + k] = sourceFactor * x + targetFactor * y + noise;
-                velocities[i * d + k] = sourceRate * x + targetRate * y;
+            place(batch, i, generator.nextDouble(), from, to, pairs.targetIndices()[i] * d);
+        }
+        if (settings.noise() > 0) {
+            for (int e = 0; e < batch.points.length; e++) {
+                batch.points[e] += settings.noise() * generator.nextGaussian();
             }
         }
-        Linearization linearization = field.linearizationAt(parameters, points, times);
+        Linearization linearization = field.linearizationAt(parameters, batch.points, batch.times);
         double loss = 0;
         double[] cotangent = new double[n * d];
-        for (int e = 0; e < cotangent.length; e++) {
-            double residual = linearization.value()[e] - velocities[e];
-            double weighted = pairs.weights()[e / d] * residual / n;
-            loss += weighted * residual;
-            cotangent[e] = 2 * weighted;
+        for (int i = 0; i < n; i++) {
+            double weight = pairs.weights()[i] / n;
+            for (int e = i * d; e < (i + 1) * d; e++) {
+                double weighted = weight * (linearization.value()[e] - batch.velocities[e]);
+                loss += weighted * (linearization.value()[e] - batch.velocities[e]);
+                cotangent[e] = 2 * weighted;
+            }
         }
         double[] gradient = new double[parameters.length];
         linearization.pullBack(cotangent, gradient);
         return new LossEstimate(loss, gradient, Map.of("effective_fraction", pairs.effectiveFraction()));
+    }
+
+    private record Batch(double[] times, double[] points, double[] velocities) {}
+
+    private void place(Batch batch, int i, double time, double[] from, double[] to, int partner) {
+        int d = field.dimension();
+        double sourceFactor = path.sourceFactor(time);
+        double targetFactor = path.targetFactor(time);
+        double sourceRate = path.sourceRate(time);
+        double targetRate = path.targetRate(time);
+        batch.times[i] = time;
+        for (int k = 0; k < d; k++) {
+            double x = from[i * d + k];
+            double y = to[partner + k];
+            batch.points[i * d + k] = sourceFactor * x + targetFactor * y;
+            batch.velocities[i * d + k] = sourceRate * x + targetRate * y;
+        }
     }
 
     private double[] drawn(SampleSource law, String name, Seed seed) {

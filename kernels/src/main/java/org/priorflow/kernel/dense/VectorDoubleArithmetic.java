@@ -10,7 +10,7 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int TILE_ROWS = 4;
+    private static final int TILE_ROWS = 6;
     private static final long ROUNDING_SHIFT = 52;
 
     @Override
@@ -48,19 +48,25 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
             }
         }
         for (; i < rows; i++) {
-            for (int j = 0; j < stride; j += LANES) {
+            int j = 0;
+            for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+                addWideRow(a, i, b, c, j, depth, stride);
+            }
+            for (; j < stride; j += LANES) {
                 addRow(a, i, b, c, j, depth, stride);
             }
         }
     }
 
-    // Four rows by two vectors: eight running sums, enough to hide the latency of the multiply-add.
+    // Six rows by two vectors: with two rows of B and one entry of A they fill the sixteen registers of AVX2.
     private static void addWideTile(
             MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
         double[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
         int to = i * stride + j;
+        int entry = i * rowStride;
+        int from = j;
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, to + LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, to + stride);
@@ -69,11 +75,13 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
-        int first = i * rowStride;
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride + LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride + LANES);
         for (int p = 0; p < depth; p++) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, p * stride + j);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, p * stride + j + LANES);
-            int entry = first + p * columnStride;
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
             DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -86,6 +94,14 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
             DoubleVector a3 = DoubleVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, entries[entry + 4 * rowStride]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            entry += columnStride;
+            from += stride;
         }
         c00.intoArray(c, to);
         c01.intoArray(c, to + LANES);
@@ -95,6 +111,10 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         c21.intoArray(c, to + 2 * stride + LANES);
         c30.intoArray(c, to + 3 * stride);
         c31.intoArray(c, to + 3 * stride + LANES);
+        c40.intoArray(c, to + 4 * stride);
+        c41.intoArray(c, to + 4 * stride + LANES);
+        c50.intoArray(c, to + 5 * stride);
+        c51.intoArray(c, to + 5 * stride + LANES);
     }
 
     private static void addTile(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
@@ -102,35 +122,86 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
         int to = i * stride + j;
-        DoubleVector c0 = DoubleVector.fromArray(SPECIES, c, to);
-        DoubleVector c1 = DoubleVector.fromArray(SPECIES, c, to + stride);
-        DoubleVector c2 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
-        DoubleVector c3 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
-        int first = i * rowStride;
+        int entry = i * rowStride;
+        int from = j;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, to + stride);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride);
         for (int p = 0; p < depth; p++) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, p * stride + j);
-            int entry = first + p * columnStride;
-            c0 = DoubleVector.broadcast(SPECIES, entries[entry]).fma(b0, c0);
-            c1 = DoubleVector.broadcast(SPECIES, entries[entry + rowStride]).fma(b0, c1);
-            c2 = DoubleVector.broadcast(SPECIES, entries[entry + 2 * rowStride]).fma(b0, c2);
-            c3 = DoubleVector.broadcast(SPECIES, entries[entry + 3 * rowStride]).fma(b0, c3);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, entries[entry + rowStride]);
+            c10 = a1.fma(b0, c10);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, entries[entry + 2 * rowStride]);
+            c20 = a2.fma(b0, c20);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
+            c30 = a3.fma(b0, c30);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, entries[entry + 4 * rowStride]);
+            c40 = a4.fma(b0, c40);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
+            c50 = a5.fma(b0, c50);
+            entry += columnStride;
+            from += stride;
         }
-        c0.intoArray(c, to);
-        c1.intoArray(c, to + stride);
-        c2.intoArray(c, to + 2 * stride);
-        c3.intoArray(c, to + 3 * stride);
+        c00.intoArray(c, to);
+        c10.intoArray(c, to + stride);
+        c20.intoArray(c, to + 2 * stride);
+        c30.intoArray(c, to + 3 * stride);
+        c40.intoArray(c, to + 4 * stride);
+        c50.intoArray(c, to + 5 * stride);
+    }
+
+    private static void addWideRow(
+            MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+        double[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        int entry = i * rowStride;
+        int from = j;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, to + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, to + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, to + 3 * LANES);
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, from + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, from + 3 * LANES);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            c03 = a0.fma(b3, c03);
+            entry += columnStride;
+            from += stride;
+        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + LANES);
+        c02.intoArray(c, to + 2 * LANES);
+        c03.intoArray(c, to + 3 * LANES);
     }
 
     private static void addRow(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
         double[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
         int to = i * stride + j;
-        DoubleVector sum = DoubleVector.fromArray(SPECIES, c, to);
+        int entry = i * rowStride;
+        int from = j;
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
         for (int p = 0; p < depth; p++) {
-            double factor = entries[i * a.rowStride() + p * a.columnStride()];
-            DoubleVector row = DoubleVector.fromArray(SPECIES, b, p * stride + j);
-            sum = DoubleVector.broadcast(SPECIES, factor).fma(row, sum);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            entry += columnStride;
+            from += stride;
         }
-        sum.intoArray(c, to);
+        c00.intoArray(c, to);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int TILE_ROWS = 4;
+    private static final int TILE_ROWS = 6;
     private static final int ROUNDING_SHIFT = 23;
 
     @Override
@@ -50,18 +50,24 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
             }
         }
         for (; i < rows; i++) {
-            for (int j = 0; j < stride; j += LANES) {
+            int j = 0;
+            for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+                addWideRow(a, i, b, c, j, depth, stride);
+            }
+            for (; j < stride; j += LANES) {
                 addRow(a, i, b, c, j, depth, stride);
             }
         }
     }
 
-    // Four rows by two vectors: eight running sums, enough to hide the latency of the multiply-add.
+    // Six rows by two vectors: with two rows of B and one entry of A they fill the sixteen registers of AVX2.
     private static void addWideTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
         float[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
         int to = i * stride + j;
+        int entry = i * rowStride;
+        int from = j;
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, to + LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, to + stride);
@@ -70,11 +76,13 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         FloatVector c21 = FloatVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
         FloatVector c31 = FloatVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
-        int first = i * rowStride;
+        FloatVector c40 = FloatVector.fromArray(SPECIES, c, to + 4 * stride);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, c, to + 4 * stride + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, c, to + 5 * stride);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, c, to + 5 * stride + LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, p * stride + j);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, p * stride + j + LANES);
-            int entry = first + p * columnStride;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
@@ -87,6 +95,14 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
             FloatVector a3 = FloatVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, entries[entry + 4 * rowStride]);
+            c40 = a4.fma(b0, c40);
+            c41 = a4.fma(b1, c41);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
+            c50 = a5.fma(b0, c50);
+            c51 = a5.fma(b1, c51);
+            entry += columnStride;
+            from += stride;
         }
         c00.intoArray(c, to);
         c01.intoArray(c, to + LANES);
@@ -96,6 +112,10 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         c21.intoArray(c, to + 2 * stride + LANES);
         c30.intoArray(c, to + 3 * stride);
         c31.intoArray(c, to + 3 * stride + LANES);
+        c40.intoArray(c, to + 4 * stride);
+        c41.intoArray(c, to + 4 * stride + LANES);
+        c50.intoArray(c, to + 5 * stride);
+        c51.intoArray(c, to + 5 * stride + LANES);
     }
 
     private static void addTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
@@ -103,35 +123,85 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
         int to = i * stride + j;
-        FloatVector c0 = FloatVector.fromArray(SPECIES, c, to);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, c, to + stride);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
-        int first = i * rowStride;
+        int entry = i * rowStride;
+        int from = j;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, to + stride);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, c, to + 4 * stride);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, c, to + 5 * stride);
         for (int p = 0; p < depth; p++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, p * stride + j);
-            int entry = first + p * columnStride;
-            c0 = FloatVector.broadcast(SPECIES, entries[entry]).fma(b0, c0);
-            c1 = FloatVector.broadcast(SPECIES, entries[entry + rowStride]).fma(b0, c1);
-            c2 = FloatVector.broadcast(SPECIES, entries[entry + 2 * rowStride]).fma(b0, c2);
-            c3 = FloatVector.broadcast(SPECIES, entries[entry + 3 * rowStride]).fma(b0, c3);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, entries[entry + rowStride]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, entries[entry + 2 * rowStride]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, entries[entry + 3 * rowStride]);
+            c30 = a3.fma(b0, c30);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, entries[entry + 4 * rowStride]);
+            c40 = a4.fma(b0, c40);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
+            c50 = a5.fma(b0, c50);
+            entry += columnStride;
+            from += stride;
         }
-        c0.intoArray(c, to);
-        c1.intoArray(c, to + stride);
-        c2.intoArray(c, to + 2 * stride);
-        c3.intoArray(c, to + 3 * stride);
+        c00.intoArray(c, to);
+        c10.intoArray(c, to + stride);
+        c20.intoArray(c, to + 2 * stride);
+        c30.intoArray(c, to + 3 * stride);
+        c40.intoArray(c, to + 4 * stride);
+        c50.intoArray(c, to + 5 * stride);
+    }
+
+    private static void addWideRow(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+        float[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
+        int to = i * stride + j;
+        int entry = i * rowStride;
+        int from = j;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, to + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, c, to + 3 * LANES);
+        for (int p = 0; p < depth; p++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, from + 2 * LANES);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, from + 3 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            c03 = a0.fma(b3, c03);
+            entry += columnStride;
+            from += stride;
+        }
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + LANES);
+        c02.intoArray(c, to + 2 * LANES);
+        c03.intoArray(c, to + 3 * LANES);
     }
 
     private static void addRow(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
         float[] entries = a.array();
+        int rowStride = a.rowStride();
+        int columnStride = a.columnStride();
         int to = i * stride + j;
-        FloatVector sum = FloatVector.fromArray(SPECIES, c, to);
+        int entry = i * rowStride;
+        int from = j;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
         for (int p = 0; p < depth; p++) {
-            float factor = entries[i * a.rowStride() + p * a.columnStride()];
-            FloatVector row = FloatVector.fromArray(SPECIES, b, p * stride + j);
-            sum = FloatVector.broadcast(SPECIES, factor).fma(row, sum);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
+            c00 = a0.fma(b0, c00);
+            entry += columnStride;
+            from += stride;
         }
-        sum.intoArray(c, to);
+        c00.intoArray(c, to);
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class NetworkPass<A> {
 
     private A activated(int layer, A sum) {
         int count = block.rows() * network.stride(layer + 1);
-        A value = arithmetic.zeros(block.allRows() * network.stride(layer + 1));
+        // Only tangents need their sums on the way back.
+        A value = block.tangentCount() == 0 ? sum : arithmetic.zeros(block.allRows() * network.stride(layer + 1));
         A slope = arithmetic.zeros(count);
         A curvature = block.tangentCount() == 0 ? slope : arithmetic.zeros(count);
         arithmetic.activate(layout.activation(), sum, value, slope, curvature, count);
