@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.priorflow.kernel.KernelBackend;
 
 /**
  * Where numbers came from: software, machine and threads.
@@ -32,6 +33,7 @@ public record Provenance(Map<String, Object> entries) {
         entries.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         entries.put("cpu", cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         entries.put("backend", backend());
+        entries.put("kernels", KernelBackend.describe());
         entries.put("threads", threads);
         return new Provenance(java.util.Collections.unmodifiableMap(entries));
     }
