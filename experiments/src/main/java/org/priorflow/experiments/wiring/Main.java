@@ -12,6 +12,13 @@ import org.priorflow.spi.PluginCatalog;
 /** The entry point of the command line. */
 public final class Main {
 
+    static {
+        // Guice's own class loading reaches for sun.misc.Unsafe, about which JDK 24 and later warn; nothing here needs
+        // it.
+        System.setProperty("guice_custom_class_loading", "CHILD");
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    }
+
     private Main() {}
 
     public static void main(String[] arguments) {
