@@ -24,12 +24,12 @@ public interface Coupling {
      */
     record Pairs(int[] targetIndices, double[] weights, double effectiveFraction) {}
 
-    /** Pairs as they come, with equal weights: conditional flow matching [lipman2023flow, tong2024improving]. */
+    /** Pairs as they come, with equal weights: conditional flow matching [lipman2023flow] [tong2024improving]. */
     static Coupling independent() {
         return (source, target, d) -> Couplings.unweighted(Couplings.identity(source.length / d));
     }
 
-    /** The pairing of least total squared distance, solved exactly: OT-CFM [tong2024improving, pooladian2023multisample]. */
+    /** The pairing of least total squared distance, solved exactly: OT-CFM [tong2024improving] [pooladian2023multisample]. */
     static Coupling optimal() {
         return (source, target, d) -> {
             int n = source.length / d;

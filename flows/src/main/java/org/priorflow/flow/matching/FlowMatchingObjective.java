@@ -11,7 +11,7 @@ import org.priorflow.flow.training.Objective;
 import org.priorflow.random.Seed;
 
 /**
- * Conditional flow matching [lipman2023flow, tong2024improving]: the mean over coupled points x, y, uniform times t and noise
+ * Conditional flow matching [lipman2023flow] [tong2024improving]: the mean over coupled points x, y, uniform times t and noise
  * z of w |v(p(t) + sigma z, t) - p'(t)|^2, where p is the path from x to y and w the weight of the pair. At the minimum, v
  * carries the source to the target.
  *

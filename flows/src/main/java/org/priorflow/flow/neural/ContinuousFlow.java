@@ -41,7 +41,7 @@ public record ContinuousFlow(DivergenceField field, RungeKutta rule, int stepCou
 
     /**
      * Random signs [count, n, d] divided by the square root of their number: with these, kept along the path, the integral
-     * of the divergence is unbiased [hutchinson1990stochastic, grathwohl2019ffjord].
+     * of the divergence is unbiased [hutchinson1990stochastic] [grathwohl2019ffjord].
      */
     public double[] signProbes(int n, int count, Seed seed) {
         RandomGenerator generator = seed.generator();

@@ -8,7 +8,7 @@ import org.priorflow.random.Seed;
 
 /**
  * The training of a {@link ContinuousFlow} that carries the standard normal law at time 0 to a target at time 1, with a
- * charge for the kinetic energy of the paths as in [finlay2020train, onken2021otflow]. The target is known through samples
+ * charge for the kinetic energy of the paths as in [finlay2020train] [onken2021otflow]. The target is known through samples
  * (maximum likelihood) or through an unnormalised density (the reverse Kullback-Leibler divergence).
  */
 public final class NormalizingFlowObjective implements Objective {
