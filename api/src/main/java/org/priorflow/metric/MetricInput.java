@@ -10,7 +10,8 @@ import org.priorflow.random.Seed;
  * What a metric may look at.
  *
  * @param particles the ensemble [n, d]
- * @param posterior the law to compare with: the target of the problem, or the law that the flow was asked to sample
+ * @param posterior the law to compare with: the target of the problem, or the law that the flow was asked to sample; null
+ *     where the law is known through samples alone
  * @param reference what is known of that law, or null
  * @param trueSignal the signal behind the data [d], or null
  * @param chain the ensembles recorded along the second half of the trajectory [steps, n, d], or null before the end
@@ -19,7 +20,7 @@ import org.priorflow.random.Seed;
  */
 public record MetricInput(
         INDArray particles,
-        Posterior posterior,
+        @Nullable Posterior posterior,
         @Nullable Reference reference,
         @Nullable INDArray trueSignal,
         @Nullable INDArray chain,

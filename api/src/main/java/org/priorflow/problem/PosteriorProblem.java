@@ -1,6 +1,5 @@
 package org.priorflow.problem;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.prior.Prior;
@@ -32,21 +31,5 @@ public interface PosteriorProblem extends Problem {
     /** The signal behind simulated data [d], or null where there is none. */
     default @Nullable INDArray trueSignal() {
         return null;
-    }
-
-    /**
-     * Values that suit this problem for settings that many priors share, by setting name, such as the weight of the
-     * problem's own prior. They take the place of a prior's default where a study does not set that name.
-     */
-    default Map<String, Object> priorDefaults() {
-        return Map.of();
-    }
-
-    /**
-     * Values that suit this problem for settings that many flows share, by setting name, such as a step size below what
-     * the curvature of f allows. They take the place of a flow's default where a study does not set that name.
-     */
-    default Map<String, Object> flowDefaults() {
-        return Map.of();
     }
 }

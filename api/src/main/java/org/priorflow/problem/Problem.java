@@ -1,6 +1,7 @@
 package org.priorflow.problem;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.random.Seed;
@@ -17,11 +18,27 @@ public interface Problem {
     }
 
     /**
-     * Draws a starting ensemble, spread wider than the target.
+     * Draws a starting ensemble: the source of a learned flow, or particles spread wider than the posterior.
      *
      * @param n the number of particles, >= 1
      * @param seed where the draw comes from
      * @return particles [n, d], DOUBLE
      */
     INDArray initialParticles(int n, Seed seed);
+
+    /**
+     * Values that suit this problem for settings that many priors share, by setting name, such as the weight of the
+     * problem's own prior. They take the place of a prior's default where a study does not set that name.
+     */
+    default Map<String, Object> priorDefaults() {
+        return Map.of();
+    }
+
+    /**
+     * Values that suit this problem for settings that many flows share, by setting name, such as a step size below what
+     * the curvature of the likelihood allows. They take the place of a flow's default where a study does not set that name.
+     */
+    default Map<String, Object> flowDefaults() {
+        return Map.of();
+    }
 }

@@ -25,7 +25,7 @@ record SteinDiscrepancy(double scale, double smoothing) implements EnsembleMetri
 
     @Override
     public boolean isDefinedFor(Rows particles, MetricInput input) {
-        return EnsembleMetric.isMeasurable(scores(input));
+        return input.posterior() != null && EnsembleMetric.isMeasurable(scores(input));
     }
 
     @Override
@@ -47,7 +47,7 @@ record SteinDiscrepancy(double scale, double smoothing) implements EnsembleMetri
     }
 
     private double[] scores(MetricInput input) {
-        Posterior posterior = input.posterior();
+        Posterior posterior = EnsembleMetric.known(input.posterior());
         INDArray x = input.particles();
         double[] scores = Rows.valuesOf(posterior.potential().gradientAt(x));
         double[] priorGradients = Rows.valuesOf(posterior.prior().moreauGradientAt(x, smoothing));

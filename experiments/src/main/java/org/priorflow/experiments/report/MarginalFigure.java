@@ -85,7 +85,7 @@ final class MarginalFigure {
 
     // Large coordinates first, and a third of the panels for the smallest: both sides of a sparse signal.
     private List<Integer> coordinates(int d, int count, @Nullable Reference reference) {
-        INDArray centre = problem.problem().trueSignal();
+        INDArray centre = problem.trueSignal();
         if (centre == null && reference != null) {
             centre = reference.mean();
         }

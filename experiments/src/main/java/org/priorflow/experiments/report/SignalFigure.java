@@ -42,7 +42,7 @@ final class SignalFigure {
 
     /** Draws the figure; null if the problem has no true signal or no run came to its end. */
     static @Nullable Figure of(Summary summary, ProblemCase problem, MetricCase ranking, String name) {
-        INDArray signal = problem.problem().trueSignal();
+        INDArray signal = problem.trueSignal();
         return signal == null ? null : new SignalFigure(summary, problem, Rows.valuesOf(signal)).figure(ranking, name);
     }
 

@@ -3,24 +3,29 @@ package org.priorflow.experiments.run;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.prior.Prior;
 import org.priorflow.problem.Posterior;
+import org.priorflow.problem.PosteriorProblem;
 import org.priorflow.problem.Reference;
 
-/** A prior of a study on one of its problems, with the law that the two make. Safe for concurrent use. */
+/** A prior of a study on one of its problems, with the law that flows are to sample. Safe for concurrent use. */
 public final class PriorCase {
 
     private final ChosenPlugin plugin;
     private final ProblemCase problem;
-    private final Posterior posterior;
+    private final Prior prior;
+    private final @Nullable Posterior posterior;
     private final Lazy<Reference> reference;
 
     PriorCase(ChosenPlugin plugin, ProblemCase problem, Prior prior) {
         this.plugin = plugin;
         this.problem = problem;
-        boolean isOwn = prior == problem.problem().target().prior();
-        this.posterior = isOwn ? problem.problem().target() : problem.problem().posteriorUnder(prior);
-        this.reference = isOwn
-                ? new Lazy<>(problem::reference)
-                : new Lazy<>(() -> problem.problem().referenceUnder(prior));
+        this.prior = prior;
+        if (prior != problem.ownPrior() && problem.problem() instanceof PosteriorProblem other) {
+            this.posterior = other.posteriorUnder(prior);
+            this.reference = new Lazy<>(() -> other.referenceUnder(prior));
+        } else {
+            this.posterior = problem.target();
+            this.reference = new Lazy<>(problem::reference);
+        }
     }
 
     public ChosenPlugin plugin() {
@@ -35,8 +40,12 @@ public final class PriorCase {
         return problem;
     }
 
-    /** The law that flows are asked to sample. */
-    public Posterior posterior() {
+    public Prior prior() {
+        return prior;
+    }
+
+    /** The law that flows are asked to sample, or null if it is known through samples alone, whatever the prior. */
+    public @Nullable Posterior posterior() {
         return posterior;
     }
 

@@ -70,10 +70,9 @@ final class RunMetrics {
 
     private MetricInput input(MetricCase metric, INDArray subject, @Nullable INDArray chain, RunCost cost) {
         boolean isTarget = metric.choice().against() == MetricChoice.Against.TARGET;
-        Posterior law =
-                isTarget ? run.problem().problem().target() : run.prior().posterior();
+        Posterior law = isTarget ? run.problem().target() : run.prior().posterior();
         Reference reference = isTarget ? run.problem().reference() : run.prior().reference();
         Seed seed = run.seed().seeds().metrics().child(metric.plugin().id());
-        return new MetricInput(subject, law, reference, run.problem().problem().trueSignal(), chain, cost, seed);
+        return new MetricInput(subject, law, reference, run.problem().trueSignal(), chain, cost, seed);
     }
 }

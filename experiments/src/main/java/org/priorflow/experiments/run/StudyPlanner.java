@@ -14,8 +14,7 @@ import org.priorflow.experiments.spec.SettingValues;
 import org.priorflow.experiments.spec.StudySpec;
 import org.priorflow.flow.Flow;
 import org.priorflow.prior.Prior;
-import org.priorflow.problem.PosteriorProblem;
-import org.priorflow.problem.Problem;
+import org.priorflow.problem.Posterior;
 import org.priorflow.spi.FlowProvider;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.PluginCatalog;
@@ -99,19 +98,16 @@ public final class StudyPlanner {
     private ProblemCase problem(PluginChoice choice) {
         ProblemProvider provider = found(choice, catalog::problem);
         Settings settings = SettingValues.read("problem " + choice.id(), provider, choice.settings(), Map.of());
-        Problem problem = at(choice.origin(), () -> provider.create(settings));
-        if (problem instanceof PosteriorProblem posterior) {
-            return new ProblemCase(ChosenPlugin.of(choice.id(), choice.label(), settings), posterior);
-        }
-        throw choice.origin()
-                .error("problem %s is known by its samples alone, but a study needs a potential and a prior."
-                        .formatted(choice.id()));
+        return at(
+                choice.origin(),
+                () -> new ProblemCase(
+                        ChosenPlugin.of(choice.id(), choice.label(), settings), provider.create(settings)));
     }
 
     private PriorCase prior(PluginChoice choice, ProblemCase problem) {
         if (choice.id().equals(PluginChoice.OWN_PRIOR)) {
             ChosenPlugin own = new ChosenPlugin(choice.id(), choice.label(), Map.of());
-            return new PriorCase(own, problem, problem.problem().target().prior());
+            return new PriorCase(own, problem, problem.ownPrior());
         }
         PriorProvider provider = found(choice, catalog::prior);
         Settings settings = SettingValues.read(
@@ -146,7 +142,14 @@ public final class StudyPlanner {
                 provider,
                 choice.settingsFor(prior.problem().label()),
                 prior.problem().problem().flowDefaults());
-        Flow flow = at(choice.origin(), () -> provider.create(prior.posterior(), settings));
+        Posterior posterior = prior.posterior();
+        if (posterior == null) {
+            throw choice.origin()
+                    .error(("flow %s samples a posterior, but problem %s is known through its samples alone. "
+                                    + "Maybe take a flow that is learned from samples?")
+                            .formatted(choice.id(), prior.problem().label()));
+        }
+        Flow flow = at(choice.origin(), () -> provider.create(posterior, settings));
         return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), flow);
     }
 

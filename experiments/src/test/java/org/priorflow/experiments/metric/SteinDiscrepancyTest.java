@@ -6,6 +6,7 @@ import static org.priorflow.testkit.SampleAssert.assertThatSample;
 
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.problem.Posterior;
@@ -16,7 +17,7 @@ final class SteinDiscrepancyTest {
 
     private static final double DIFFERENCE = 1e-4;
 
-    private static MetricInput under(Posterior posterior, Rows particles) {
+    private static MetricInput under(@Nullable Posterior posterior, Rows particles) {
         return new MetricInput(particles.toTensor(), posterior, null, null, null, Inputs.COST, new Seed(1));
     }
 
@@ -113,5 +114,11 @@ final class SteinDiscrepancyTest {
         assertThat(Inputs.metric("stein-discrepancy", Map.of())
                         .valueAt(Inputs.bare(Rows.of(1, 2, new double[] {3, 4}))))
                 .isCloseTo(Math.sqrt(2 + 25), within(1e-14));
+    }
+
+    @Test
+    void doesNotApplyToALawThatIsKnownThroughSamplesAlone() {
+        assertThat(new SteinDiscrepancy(1, 0.01).appliesTo(under(null, Inputs.gaussian(5, 2, 113))))
+                .isFalse();
     }
 }

@@ -134,6 +134,7 @@ class StudyPlannerTest {
                 Arguments.of("priors=[{id: toy-ridge, weigth: 1}]", "no key 'weigth'. Did you mean 'weight'?"),
                 Arguments.of("priors=[{id: toy-ridge, onlyDimension: 5}]", "does not fit problem toy-gaussian"),
                 Arguments.of("flows=[{id: toy-walk, forProblem: {fra: {stepSize: 1}}}]", "There is no problem 'fra'."),
+                Arguments.of("problems=toy-samples", "flow toy-walk samples a posterior, but problem toy-samples is"),
                 Arguments.of("priors=[{id: own, weight: 5}]", "a prior has no key 'weight'"),
                 Arguments.of("flows=[toy-walk, {id: toy-walk, label: twin}]", "are the same run"));
     }

@@ -12,7 +12,7 @@ public final class ToyCatalog {
 
     public static List<Provider> providers() {
         List<Provider> providers = new ArrayList<>(ToyMetrics.all());
-        providers.addAll(List.of(new ToyProblem(), new ToyPrior(), new ToyFlow()));
+        providers.addAll(List.of(new ToyProblem(), new ToySamples(), new ToyPrior(), new ToyFlow()));
         return providers;
     }
 

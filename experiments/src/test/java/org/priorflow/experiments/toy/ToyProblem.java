@@ -90,7 +90,7 @@ public final class ToyProblem implements ProblemProvider {
         }
     }
 
-    private record Flat() implements SeparablePrior {
+    record Flat() implements SeparablePrior {
         @Override
         public double coordinateValueAt(int k, double x) {
             return 0;
@@ -102,7 +102,7 @@ public final class ToyProblem implements ProblemProvider {
         }
     }
 
-    private record Truth(int dimension, double centre) implements DensityReference {
+    record Truth(int dimension, double centre) implements DensityReference {
         @Override
         public INDArray mean() {
             return Rows.vector(filled(centre), org.nd4j.linalg.api.buffer.DataType.DOUBLE);
