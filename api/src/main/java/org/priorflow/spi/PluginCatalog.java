@@ -16,14 +16,21 @@ import org.priorflow.check.InvalidInputException;
 /** The plugins that are on the class path, by kind and id. Immutable. */
 public final class PluginCatalog {
 
+    private static final List<Class<? extends Provider>> KINDS = List.of(
+            PriorProvider.class,
+            FlowProvider.class,
+            TrainerProvider.class,
+            ProblemProvider.class,
+            MetricProvider.class);
+
     private final SortedMap<String, PriorProvider> priors;
-    private final SortedMap<String, FlowProvider> flows;
+    private final SortedMap<String, Provider> flows;
     private final SortedMap<String, ProblemProvider> problems;
     private final SortedMap<String, MetricProvider> metrics;
 
     private PluginCatalog(
             SortedMap<String, PriorProvider> priors,
-            SortedMap<String, FlowProvider> flows,
+            SortedMap<String, Provider> flows,
             SortedMap<String, ProblemProvider> problems,
             SortedMap<String, MetricProvider> metrics) {
         this.priors = priors;
@@ -40,8 +47,7 @@ public final class PluginCatalog {
      */
     public static PluginCatalog load(ClassLoader loader) {
         List<Provider> providers = new ArrayList<>();
-        for (Class<? extends Provider> kind :
-                List.of(PriorProvider.class, FlowProvider.class, ProblemProvider.class, MetricProvider.class)) {
+        for (Class<? extends Provider> kind : KINDS) {
             ServiceFiles.requireOneJarPerClass(kind, loader);
             try {
                 ServiceLoader.load(kind, loader).forEach(providers::add);
@@ -63,9 +69,16 @@ public final class PluginCatalog {
     public static PluginCatalog of(Collection<? extends Provider> providers) {
         return new PluginCatalog(
                 index("prior", PriorProvider.class, providers),
-                index("flow", FlowProvider.class, providers),
+                index("flow", Provider.class, flowsAmong(providers)),
                 index("problem", ProblemProvider.class, providers),
                 index("metric", MetricProvider.class, providers));
+    }
+
+    private static List<Provider> flowsAmong(Collection<? extends Provider> providers) {
+        return providers.stream()
+                .filter(provider -> provider instanceof FlowProvider || provider instanceof TrainerProvider)
+                .map(Provider.class::cast)
+                .toList();
     }
 
     private static <P extends Provider> SortedMap<String, P> index(
@@ -115,8 +128,11 @@ public final class PluginCatalog {
         return get("prior", id, priors);
     }
 
-    /** Returns the flow provider with this id; an unknown id is answered with the known ones and the nearest. */
-    public FlowProvider flow(String id) {
+    /**
+     * Returns the provider of a flow with this id, a {@link FlowProvider} or a {@link TrainerProvider}; an unknown id is answered
+     * with the known ones and the nearest.
+     */
+    public Provider flow(String id) {
         return get("flow", id, flows);
     }
 
@@ -134,7 +150,8 @@ public final class PluginCatalog {
         return new ArrayList<>(priors.values());
     }
 
-    public List<FlowProvider> flows() {
+    /** Every {@link FlowProvider} and {@link TrainerProvider}. */
+    public List<Provider> flows() {
         return new ArrayList<>(flows.values());
     }
 

@@ -11,6 +11,7 @@ import org.priorflow.experiments.spec.Budget;
 import org.priorflow.experiments.spec.MetricChoice;
 import org.priorflow.experiments.spec.Recording;
 import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.experiments.spec.TrainingPlan;
 
 /** What identifies the runs of a study: their resolved configuration, their names and their seeds. */
 final class GridKeys {
@@ -33,7 +34,7 @@ final class GridKeys {
 
         Map<String, Object> configuration = new LinkedHashMap<>(target);
         configuration.put("seed", seed);
-        configuration.putAll(protocol());
+        configuration.putAll(protocol(flow.source() instanceof FlowSource.Trained));
         configuration.put("metrics", metrics);
         String id = Stream.of(prior.problem().label(), prior.label(), flow.label(), "s" + seed)
                         .map(GridKeys::slug)
@@ -61,7 +62,7 @@ final class GridKeys {
         study.put("flows", perProblem(runs, Kind.FLOW));
         study.put("metrics", metrics);
         study.put("seeds", spec.grid().seeds());
-        study.putAll(protocol());
+        study.putAll(protocol(runs.stream().anyMatch(run -> run.flow().source() instanceof FlowSource.Trained)));
         study.put("figures", figures());
         return Collections.unmodifiableMap(study);
     }
@@ -121,17 +122,30 @@ final class GridKeys {
         return figures;
     }
 
-    private Map<String, Object> protocol() {
+    private Map<String, Object> protocol(boolean hasTraining) {
         StudySpec.Protocol protocol = spec.protocol();
         Map<String, Object> entries = new LinkedHashMap<>();
         entries.put("rootSeed", protocol.rootSeed());
         entries.put("n", protocol.n());
         Budget budget = protocol.budget();
         entries.put("budget", Map.of(budget.unit().key(), budget.amount()));
+        if (hasTraining) {
+            entries.put("training", training(protocol.training()));
+        }
         if (protocol.recording() instanceof Recording.EverySteps every) {
             entries.put("recordEvery", every.steps());
         } else if (protocol.recording() instanceof Recording.Evenly evenly) {
             entries.put("records", evenly.count());
+        }
+        return entries;
+    }
+
+    private static Map<String, Object> training(TrainingPlan plan) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        boolean isWhole = plan.unit() == TrainingPlan.Unit.ITERATIONS;
+        entries.put(plan.unit().key(), isWhole ? (Number) (long) plan.amount() : (Number) plan.amount());
+        if (!plan.measureAt().isEmpty()) {
+            entries.put("measureAt", plan.measureAt());
         }
         return entries;
     }

@@ -1,7 +1,6 @@
 package org.priorflow.experiments.run;
 
 import java.util.Map;
-import org.priorflow.flow.Flow;
 
 /**
  * One cell of the grid with one seed.
@@ -18,9 +17,9 @@ public record PlannedRun(String id, PriorCase prior, FlowCase flow, RunSeed seed
      * A flow toward a given law.
      *
      * @param plugin its id, label and settings
-     * @param flow the flow itself
+     * @param source where the flow itself comes from
      */
-    public record FlowCase(ChosenPlugin plugin, Flow flow) {
+    public record FlowCase(ChosenPlugin plugin, FlowSource source) {
         public String label() {
             return plugin.label();
         }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.experiments.spec.Budget;
 import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.flow.FiniteFlow;
 import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.flow.FlowStep;
 import org.priorflow.flow.StepStatus;
 import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
+import org.priorflow.training.FlowTrainer;
 
 /** Takes one run from its starting particles to the end of its budget. Used once, by one thread. */
 final class RunExecution {
@@ -28,40 +30,65 @@ final class RunExecution {
     private final Instant started = Instant.now();
     private final List<Measurement> measurements = new ArrayList<>();
     private final Map<String, double[]> diagnostics = new LinkedHashMap<>(); // name -> sum, count
+    private final RunEnvironment environment;
     private @Nullable FlowState state;
+    private @Nullable TrainingExecution training;
     private RunCost cost = new RunCost(0, 0, 0);
 
-    RunExecution(PlannedRun run, StudyPlan plan) {
+    RunExecution(PlannedRun run, RunEnvironment environment) {
         this.run = run;
-        this.protocol = plan.spec().protocol();
-        this.metrics = new RunMetrics(run, plan.metrics());
+        this.environment = environment;
+        this.protocol = environment.plan().spec().protocol();
+        this.metrics = new RunMetrics(run, environment.plan().metrics());
     }
 
     /** Runs; an exception of a plugin becomes a result of its own. */
     RunResult result(BooleanSupplier isCancelled) {
         try {
-            RunStatus status = walk(isCancelled);
-            String message = status == RunStatus.DIVERGED
-                    ? "the particles left the range of finite numbers at step %d. Maybe a smaller step size?"
-                            .formatted(cost.steps() + 1)
-                    : "";
-            return ended(status, message, null);
+            FlowSource source = run.flow().source();
+            if (source instanceof FlowSource.Trained trained) {
+                return trained(trained.trainer(), isCancelled);
+            }
+            INDArray particles = run.problem()
+                    .problem()
+                    .initialParticles(protocol.n(), run.seed().seeds().initial());
+            return walked(((FlowSource.Ready) source).flow(), particles, isCancelled);
         } catch (RuntimeException e) {
             return ended(RunStatus.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 
-    private RunStatus walk(BooleanSupplier isCancelled) {
-        Flow flow = run.flow().flow();
-        Budget budget = protocol.budget();
-        INDArray particles = run.problem()
-                .problem()
-                .initialParticles(protocol.n(), run.seed().seeds().initial());
+    private RunResult trained(FlowTrainer trainer, BooleanSupplier isCancelled) {
+        TrainingExecution execution = new TrainingExecution(run, trainer, metrics, environment);
+        training = execution;
+        TrainingExecution.Ending ending = execution.train(isCancelled);
+        if (ending.status() != RunStatus.OK) {
+            return ended(ending.status(), ending.message(), null);
+        }
+        Flow flow = trainer.flowAt(execution.result().state());
+        INDArray particles =
+                trainer.sourceParticles(protocol.n(), run.seed().seeds().initial());
+        return walked(flow, particles, isCancelled);
+    }
+
+    private RunResult walked(Flow flow, INDArray particles, BooleanSupplier isCancelled) {
+        RunStatus status = walk(flow, particles, isCancelled);
+        String message = status == RunStatus.DIVERGED
+                ? "the particles left the range of finite numbers at step %d. Maybe a smaller step size?"
+                        .formatted(cost.steps() + 1)
+                : "";
+        return ended(status, message, null);
+    }
+
+    private RunStatus walk(Flow flow, INDArray particles, BooleanSupplier isCancelled) {
+        Budget budget = flow instanceof FiniteFlow finite
+                ? new Budget(Budget.Unit.STEPS, finite.stepCount())
+                : protocol.budget();
         FlowState current = flow.start(particles, run.seed().seeds().flow());
         state = current;
         ChainRecorder chain =
                 metrics.needChain(particles) ? new ChainRecorder(protocol.n(), (int) particles.size(1)) : null;
-        record(current, null, false);
+        record(flow, current, null, false);
         while (budget.spent(cost) < budget.amount()) {
             if (isCancelled.getAsBoolean()) {
                 return RunStatus.INTERRUPTED;
@@ -80,6 +107,7 @@ final class RunExecution {
             }
             if (isEnd || protocol.recording().isDue(before, cost, budget)) {
                 record(
+                        flow,
                         current,
                         isEnd && chain != null ? chain.chain(particles.size(0), particles.size(1)) : null,
                         isEnd);
@@ -105,11 +133,11 @@ final class RunExecution {
         sums[1]++;
     }
 
-    private void record(FlowState current, @Nullable INDArray chain, boolean isEnd) {
+    private void record(Flow flow, FlowState current, @Nullable INDArray chain, boolean isEnd) {
         Map<String, Double> averages = new java.util.TreeMap<>();
         diagnostics.forEach((name, sums) -> averages.put(name, sums[0] / sums[1]));
         diagnostics.clear();
-        measurements.add(new Measurement(cost, metrics.valuesAt(current, chain, cost, isEnd), averages));
+        measurements.add(new Measurement(cost, metrics.valuesAt(flow, current, chain, cost, isEnd), averages));
     }
 
     private RunResult ended(RunStatus status, String message, @Nullable Throwable failure) {
@@ -118,6 +146,7 @@ final class RunExecution {
                 run,
                 new RunResult.Ending(status, message, failure, started, Instant.now()),
                 measurements,
+                training == null ? null : training.result(),
                 last == null ? null : Rows.from(last.particles()));
     }
 }

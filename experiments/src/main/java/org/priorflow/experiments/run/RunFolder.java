@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
+import org.priorflow.training.ParameterFile;
 
 /** Writes the folder of one run under a temporary name, and moves it to its own when it is complete. */
 final class RunFolder {
@@ -35,6 +36,11 @@ final class RunFolder {
             Files.createDirectories(draft);
             Documents.writeYaml(draft.resolve("config.yaml"), result.run().configuration());
             Documents.write(draft.resolve("metrics.csv"), metrics());
+            TrainingResult training = result.training();
+            if (training != null) {
+                Documents.write(draft.resolve("training.csv"), training(training));
+                ParameterFile.save(draft.resolve("trained.prflow"), training.signature(), training.state());
+            }
             Rows particles = result.particles();
             if (particles != null) {
                 List<String> names = result.run().problem().problem().coordinateNames();
@@ -55,6 +61,38 @@ final class RunFolder {
             append(csv, measurement, measurement.diagnostics());
         }
         return csv;
+    }
+
+    // The loss at about a thousand iterations is enough to draw it; measurements are written all.
+    private CharSequence training(TrainingResult training) {
+        StringBuilder csv = new StringBuilder("run_id,iteration,seconds,quantity,value\n");
+        int rows = training.curve().get(TrainingResult.ITERATION).length;
+        append(csv, training.curve(), Math.max(1, rows / 1000));
+        append(csv, training.measurements(), 1);
+        return csv;
+    }
+
+    private void append(StringBuilder csv, Map<String, double[]> columns, int stride) {
+        double[] iterations = columns.getOrDefault(TrainingResult.ITERATION, new double[0]);
+        for (int row = 0; row < iterations.length; row += stride) {
+            for (Map.Entry<String, double[]> column : columns.entrySet()) {
+                double value = column.getValue()[row];
+                if (!column.getKey().equals(TrainingResult.ITERATION)
+                        && !column.getKey().equals(TrainingResult.SECONDS)
+                        && !Double.isNaN(value)) {
+                    csv.append(result.run().id())
+                            .append(',')
+                            .append((long) iterations[row])
+                            .append(',')
+                            .append((float) columns.get(TrainingResult.SECONDS)[row])
+                            .append(',')
+                            .append(quoted(column.getKey()))
+                            .append(',')
+                            .append(value)
+                            .append('\n');
+                }
+            }
+        }
     }
 
     private void append(StringBuilder csv, Measurement measurement, Map<String, Double> values) {
@@ -130,6 +168,9 @@ final class RunFolder {
         seeds.put("initial", hex(run.seed().seeds().initial().value()));
         seeds.put("metrics", hex(run.seed().seeds().metrics().value()));
         seeds.put("flow", hex(run.seed().seeds().flow().value()));
+        if (run.flow().source() instanceof FlowSource.Trained) {
+            seeds.put("training", hex(run.seed().seeds().training().value()));
+        }
         manifest.put("derived_seeds", seeds);
         manifest.put("data", dataDigests(run.configuration()));
         manifest.put("environment", provenance.entries());
@@ -143,6 +184,15 @@ final class RunFolder {
             manifest.put("steps", last.cost().steps());
             manifest.put("gradient_evaluations", last.cost().gradientEvaluations());
             manifest.put("step_seconds", last.cost().seconds());
+        }
+        TrainingResult training = result.training();
+        if (training != null) {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            entries.put("parameters", training.state().parameters().length);
+            entries.put("iterations", training.cost().iterations());
+            entries.put("seconds", training.cost().seconds());
+            entries.put("target_gradients", training.cost().targetGradients());
+            manifest.put("training", entries);
         }
         manifest.put("message", result.ending().message());
         manifest.put("status", result.status().toString());

@@ -9,6 +9,14 @@ public interface RunListener {
     /** The first run is about to start. */
     void runsStarted(int count);
 
+    /**
+     * The training of a run has done another iteration.
+     *
+     * @param share the share of its budget that is spent, in (0, 1]
+     * @param loss the loss before the iteration
+     */
+    default void trainingAdvanced(PlannedRun run, TrainingCost cost, double share, double loss) {}
+
     /** A run is over, well or not; interrupted runs are not told. */
     void runFinished(RunResult result);
 }

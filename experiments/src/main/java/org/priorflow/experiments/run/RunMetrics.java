@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.experiments.spec.MetricChoice;
 import org.priorflow.flow.DensityFlow;
+import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.metric.RunCost;
@@ -40,14 +41,15 @@ final class RunMetrics {
     /**
      * Measures a state.
      *
+     * @param flow the flow that made the state
      * @param chain the chain at the end of the run, or null
      * @param isEnd whether the run is over
      */
-    Map<String, Double> valuesAt(FlowState state, @Nullable INDArray chain, RunCost cost, boolean isEnd) {
+    Map<String, Double> valuesAt(Flow flow, FlowState state, @Nullable INDArray chain, RunCost cost, boolean isEnd) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (MetricCase metric : metrics) {
             INDArray subject =
-                    isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS ? subjectOf(metric, state) : null;
+                    isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS ? subjectOf(metric, flow, state) : null;
             if (subject != null) {
                 MetricInput input = input(metric, subject, chain, cost);
                 if (metric.metric().appliesTo(input)) {
@@ -58,13 +60,13 @@ final class RunMetrics {
         return values;
     }
 
-    private @Nullable INDArray subjectOf(MetricCase metric, FlowState state) {
+    private @Nullable INDArray subjectOf(MetricCase metric, Flow flow, FlowState state) {
         if (metric.choice().subject() == MetricChoice.Subject.PARTICLES) {
             return state.particles();
         }
         Seed seed = run.seed().seeds().metrics().child("density").child(state.stepIndex());
-        return run.flow().flow() instanceof DensityFlow flow
-                ? flow.densitySamples(state, (int) state.particles().size(0), seed)
+        return flow instanceof DensityFlow dense
+                ? dense.densitySamples(state, (int) state.particles().size(0), seed)
                 : null;
     }
 

@@ -11,12 +11,14 @@ import org.priorflow.tensor.Rows;
  * @param run the run
  * @param ending how and when it ended
  * @param measurements its records, from the start to the end
+ * @param training what came of its training, or null if its flow needs none or the training never started
  * @param particles the last ensemble [n, d], or null if the run never started
  */
 public record RunResult(
         PlannedRun run,
         Ending ending,
         List<Measurement> measurements,
+        @Nullable TrainingResult training,
         @Nullable Rows particles) {
 
     public RunResult {

@@ -12,7 +12,6 @@ import org.priorflow.experiments.spec.Origin;
 import org.priorflow.experiments.spec.PluginChoice;
 import org.priorflow.experiments.spec.SettingValues;
 import org.priorflow.experiments.spec.StudySpec;
-import org.priorflow.flow.Flow;
 import org.priorflow.prior.Prior;
 import org.priorflow.problem.Posterior;
 import org.priorflow.spi.FlowProvider;
@@ -20,7 +19,9 @@ import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.PriorProvider;
 import org.priorflow.spi.ProblemProvider;
+import org.priorflow.spi.Provider;
 import org.priorflow.spi.Settings;
+import org.priorflow.spi.TrainerProvider;
 import org.priorflow.tensor.Rows;
 
 /** Looks up what a study names and checks everything that can be checked before the first run. */
@@ -136,21 +137,28 @@ public final class StudyPlanner {
     }
 
     private PlannedRun.FlowCase flow(PluginChoice choice, PriorCase prior) {
-        FlowProvider provider = found(choice, catalog::flow);
+        Provider provider = found(choice, catalog::flow);
         Settings settings = SettingValues.read(
                 "flow " + choice.id(),
                 provider,
                 choice.settingsFor(prior.problem().label()),
                 prior.problem().problem().flowDefaults());
+        FlowSource source = at(choice.origin(), () -> source(choice.id(), provider, prior, settings));
+        return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), source);
+    }
+
+    private static FlowSource source(String id, Provider provider, PriorCase prior, Settings settings) {
+        if (provider instanceof TrainerProvider trainer) {
+            return new FlowSource.Trained(trainer.create(prior.problem().problem(), prior.prior(), settings));
+        }
         Posterior posterior = prior.posterior();
         if (posterior == null) {
-            throw choice.origin()
-                    .error(("flow %s samples a posterior, but problem %s is known through its samples alone. "
+            throw new InvalidInputException(
+                    ("flow %s samples a posterior, but problem %s is known through its samples alone. "
                                     + "Maybe take a flow that is learned from samples?")
-                            .formatted(choice.id(), prior.problem().label()));
+                            .formatted(id, prior.problem().label()));
         }
-        Flow flow = at(choice.origin(), () -> provider.create(posterior, settings));
-        return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), flow);
+        return new FlowSource.Ready(((FlowProvider) provider).create(posterior, settings));
     }
 
     private static <T> T at(Origin origin, Supplier<T> action) {

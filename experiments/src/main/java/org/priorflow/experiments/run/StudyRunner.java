@@ -1,5 +1,6 @@
 package org.priorflow.experiments.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.priorflow.check.Require;
 import org.priorflow.experiments.spec.MetricChoice;
 
@@ -18,6 +20,7 @@ import org.priorflow.experiments.spec.MetricChoice;
 public final class StudyRunner {
 
     private final int threads;
+    private final @Nullable Path trainingStates;
 
     /**
      * Makes a runner.
@@ -25,7 +28,21 @@ public final class StudyRunner {
      * @param threads how many runs go on at once, >= 1
      */
     public StudyRunner(int threads) {
-        this.threads = Require.atLeast(threads, 1, "threads");
+        this(Require.atLeast(threads, 1, "threads"), null);
+    }
+
+    private StudyRunner(int threads, @Nullable Path trainingStates) {
+        this.threads = threads;
+        this.trainingStates = trainingStates;
+    }
+
+    /**
+     * The same runner, which keeps trainings in a folder and goes on where they were.
+     *
+     * @param folder is made if it does not exist; null if no trainings are kept
+     */
+    public StudyRunner keepingTrainings(@Nullable Path folder) {
+        return new StudyRunner(threads, folder);
     }
 
     /**
@@ -42,10 +59,11 @@ public final class StudyRunner {
         try {
             computeReferences(plan, pool, isOver, listener);
             listener.runsStarted(plan.runs().size());
+            RunEnvironment environment = new RunEnvironment(plan, listener, trainingStates);
             List<Callable<RunResult>> tasks = new ArrayList<>();
             for (PlannedRun run : plan.runs()) {
                 tasks.add(() -> {
-                    RunResult result = new RunExecution(run, plan).result(isOver);
+                    RunResult result = new RunExecution(run, environment).result(isOver);
                     if (result.status() != RunStatus.INTERRUPTED) {
                         listener.runFinished(result);
                     }

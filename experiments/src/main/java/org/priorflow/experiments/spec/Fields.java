@@ -89,6 +89,18 @@ final class Fields {
         return node == null ? otherwise : Math.toIntExact(whole(key, node, 1, Integer.MAX_VALUE));
     }
 
+    /** Reads a number > 0 under a key that is there. */
+    double positive(String key) {
+        YamlNode node = mapping.find(key);
+        if (node != null && node.plain() instanceof Number number) {
+            double value = number.doubleValue();
+            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                return value;
+            }
+        }
+        throw wrong(key, node == null ? mapping : node, "a number > 0");
+    }
+
     long whole(String key, long otherwise) {
         YamlNode node = find(key);
         return node == null ? otherwise : whole(key, node, Long.MIN_VALUE, Long.MAX_VALUE);

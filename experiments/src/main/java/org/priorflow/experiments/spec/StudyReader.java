@@ -26,6 +26,7 @@ public final class StudyReader {
             "rootSeed",
             "n",
             "budget",
+            "training",
             "records",
             "recordEvery",
             "figures");
@@ -196,7 +197,7 @@ public final class StudyReader {
 
     private StudySpec.Protocol protocol(Budget budget) {
         return new StudySpec.Protocol(
-                study.count("n", DEFAULT_PARTICLES), budget, recording(), study.whole("rootSeed", 1));
+                study.count("n", DEFAULT_PARTICLES), budget, training(), recording(), study.whole("rootSeed", 1));
     }
 
     private Budget budget() {
@@ -213,6 +214,28 @@ public final class StudyReader {
         return fields.has(steps)
                 ? new Budget(Budget.Unit.STEPS, fields.count(steps, 1))
                 : new Budget(Budget.Unit.GRADIENT_EVALUATIONS, fields.count(gradients, 1));
+    }
+
+    private TrainingPlan training() {
+        YamlNode node = study.find("training");
+        if (node == null) {
+            return TrainingPlan.DEFAULT;
+        }
+        String iterations = TrainingPlan.Unit.ITERATIONS.key();
+        String seconds = TrainingPlan.Unit.SECONDS.key();
+        Fields fields = Fields.of("training", node).only(List.of(iterations, seconds, "measureAt"));
+        if (fields.has(iterations) == fields.has(seconds)) {
+            throw node.origin().error("training must have either '%s' or '%s'.".formatted(iterations, seconds));
+        }
+        List<Long> measureAt = fields
+                .list("measureAt", entry -> Fields.whole("an entry of measureAt", entry, 1, Integer.MAX_VALUE))
+                .stream()
+                .sorted()
+                .distinct()
+                .toList();
+        return fields.has(iterations)
+                ? new TrainingPlan(TrainingPlan.Unit.ITERATIONS, fields.count(iterations, 1), measureAt)
+                : new TrainingPlan(TrainingPlan.Unit.SECONDS, fields.positive(seconds), measureAt);
     }
 
     private Recording recording() {

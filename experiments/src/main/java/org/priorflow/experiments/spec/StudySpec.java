@@ -42,10 +42,11 @@ public record StudySpec(About about, Grid grid, Protocol protocol, List<MetricCh
      *
      * @param n the number of particles, >= 1
      * @param budget when a run stops
+     * @param training what a flow that must be trained may spend before
      * @param recording when metrics are taken
      * @param rootSeed from which all seeds of the study derive
      */
-    public record Protocol(int n, Budget budget, Recording recording, long rootSeed) {}
+    public record Protocol(int n, Budget budget, TrainingPlan training, Recording recording, long rootSeed) {}
 
     /**
      * What is drawn.

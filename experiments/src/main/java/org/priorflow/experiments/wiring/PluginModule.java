@@ -13,6 +13,7 @@ import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.PriorProvider;
 import org.priorflow.spi.ProblemProvider;
 import org.priorflow.spi.Provider;
+import org.priorflow.spi.TrainerProvider;
 
 /**
  * Binds the plugins that were found on the class path, by id, one map per kind. A module beside it may add plugins of its
@@ -29,9 +30,14 @@ final class PluginModule extends AbstractModule {
     @Override
     protected void configure() {
         bindAll(PriorProvider.class, found.priors());
-        bindAll(FlowProvider.class, found.flows());
+        bindAll(FlowProvider.class, ofKind(FlowProvider.class, found.flows()));
+        bindAll(TrainerProvider.class, ofKind(TrainerProvider.class, found.flows()));
         bindAll(ProblemProvider.class, found.problems());
         bindAll(MetricProvider.class, found.metrics());
+    }
+
+    private static <P extends Provider> List<P> ofKind(Class<P> kind, List<Provider> providers) {
+        return providers.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private <P extends Provider> void bindAll(Class<P> kind, List<P> providers) {
@@ -44,9 +50,10 @@ final class PluginModule extends AbstractModule {
     PluginCatalog catalog(
             Map<String, PriorProvider> priors,
             Map<String, FlowProvider> flows,
+            Map<String, TrainerProvider> trainers,
             Map<String, ProblemProvider> problems,
             Map<String, MetricProvider> metrics) {
-        return PluginCatalog.of(Stream.of(priors, flows, problems, metrics)
+        return PluginCatalog.of(Stream.of(priors, flows, trainers, problems, metrics)
                 .<Provider>flatMap(kind -> kind.values().stream())
                 .toList());
     }

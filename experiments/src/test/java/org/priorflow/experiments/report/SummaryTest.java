@@ -48,7 +48,7 @@ class SummaryTest {
         RunResult.Ending ending = new RunResult.Ending(status, "", null, Instant.EPOCH, Instant.EPOCH);
         Map<String, Double> values = Map.of("toy-gap", gap, "toy-draw", gap, "toy-chain", gap);
         Measurement measurement = new Measurement(new RunCost(5, 5, 0), values, Map.of());
-        return new RunResult(run, ending, List.of(measurement), null);
+        return new RunResult(run, ending, List.of(measurement), null, null);
     }
 
     private static Cell cell(String flow) {

@@ -52,7 +52,11 @@ class StudyReaderTest {
         assertThat(study.grid().seeds()).containsExactly(1L, 2L, 3L);
         assertThat(study.protocol())
                 .isEqualTo(new StudySpec.Protocol(
-                        400, new Budget(Budget.Unit.GRADIENT_EVALUATIONS, 500), new Recording.Evenly(10), 7));
+                        400,
+                        new Budget(Budget.Unit.GRADIENT_EVALUATIONS, 500),
+                        TrainingPlan.DEFAULT,
+                        new Recording.Evenly(10),
+                        7));
         assertThat(study.figures()).isEqualTo(new StudySpec.FigureChoice(List.of("sliced-w2"), Budget.Unit.STEPS, 2));
     }
 

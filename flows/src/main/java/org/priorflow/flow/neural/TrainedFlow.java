@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.flow.Flow;
+import org.priorflow.flow.FiniteFlow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.flow.FlowStep;
 import org.priorflow.flow.internal.Ensemble;
@@ -20,7 +20,7 @@ import org.priorflow.random.Seed;
  * they are. Started from a fresh sample of the source it generates a fresh sample of what it was trained for. Steps are
  * deterministic and evaluate no gradient of a target.
  */
-public final class TrainedFlow implements Flow {
+public final class TrainedFlow implements FiniteFlow {
 
     private final List<Layer> layers;
     private final int dimension;
@@ -93,8 +93,8 @@ public final class TrainedFlow implements Flow {
         return new TrainedFlow(layers, field.dimension());
     }
 
-    /** The number of layers, after which particles stay where they are. */
-    public int layerCount() {
+    @Override
+    public int stepCount() {
         return layers.size();
     }
 

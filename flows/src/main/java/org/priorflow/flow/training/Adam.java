@@ -1,6 +1,8 @@
 package org.priorflow.flow.training;
 
+import java.util.Map;
 import org.priorflow.check.Require;
+import org.priorflow.training.TrainingState;
 
 /**
  * Adam [kingma2015adam], with decoupled weight decay where asked for (AdamW [loshchilov2019decoupled]):
@@ -15,6 +17,9 @@ import org.priorflow.check.Require;
  * @param weightDecay >= 0
  */
 public record Adam(LearningRate learningRate, double momentum, double squareDecay, double epsilon, double weightDecay) {
+
+    private static final String FIRST_MOMENT = "firstMoment";
+    private static final String SECOND_MOMENT = "secondMoment";
 
     public Adam {
         Require.within(momentum, 0, Math.nextDown(1.0), "momentum");
@@ -33,6 +38,11 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         return new Adam(learningRate, momentum, squareDecay, epsilon, other);
     }
 
+    /** What the rule remembers before its first step. */
+    static Map<String, double[]> memoryOf(int count) {
+        return Map.of(FIRST_MOMENT, new double[count], SECOND_MOMENT, new double[count]);
+    }
+
     /**
      * Takes one step.
      *
@@ -45,6 +55,8 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         double rate = learningRate.rateAt(state.iteration());
         double stepSize = rate / (1 - Math.pow(momentum, k));
         double squareScale = 1 / (1 - Math.pow(squareDecay, k));
+        double[] oldFirst = state.remembered(FIRST_MOMENT);
+        double[] oldSecond = state.remembered(SECOND_MOMENT);
         double[] parameters = new double[count];
         double[] first = new double[count];
         double[] second = new double[count];
@@ -52,14 +64,15 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         for (int e = 0; e < count; e++) {
             double slope = factor * gradient[e];
             double old = state.parameters()[e];
-            first[e] = momentum * state.firstMoment()[e] + (1 - momentum) * slope;
-            second[e] = squareDecay * state.secondMoment()[e] + (1 - squareDecay) * slope * slope;
+            first[e] = momentum * oldFirst[e] + (1 - momentum) * slope;
+            second[e] = squareDecay * oldSecond[e] + (1 - squareDecay) * slope * slope;
             double moved = old
                     - stepSize * first[e] / (Math.sqrt(second[e] * squareScale) + epsilon)
                     - rate * weightDecay * old;
             parameters[e] = moved;
             average[e] = moved + averageDecay * (state.average()[e] - moved);
         }
-        return new TrainingState(k, state.seed(), parameters, first, second, average);
+        return new TrainingState(
+                k, state.seed(), parameters, average, Map.of(FIRST_MOMENT, first, SECOND_MOMENT, second));
     }
 }

@@ -1,10 +1,15 @@
 package org.priorflow.flow.training;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
+import org.priorflow.training.TrainingState;
+import org.priorflow.training.TrainingStatus;
+import org.priorflow.training.TrainingStep;
 
 /**
  * The minimisation of an objective by Adam. A step is pure, and its batch follows from the seed and the iteration number
@@ -16,6 +21,9 @@ import org.priorflow.random.Seed;
  * @param averageDecay the decay of the running average of the parameters, in [0, 1); 0 if the average is not wanted
  */
 public record Training(Objective objective, Adam adam, double clipNorm, double averageDecay) {
+
+    private static final String FIRST_LOSS = "firstLoss";
+    private static final double EXPLOSION = 1e6; // beyond this many times the first loss, a training is lost
 
     public Training {
         if (!(clipNorm > 0)) {
@@ -47,8 +55,7 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
     /** The state before the first iteration, from given parameters. */
     public TrainingState start(double[] parameters, Seed seed) {
         requireCount(parameters.length);
-        int count = parameters.length;
-        return new TrainingState(0, seed, parameters, new double[count], new double[count], parameters);
+        return new TrainingState(0, seed, parameters, parameters, Adam.memoryOf(parameters.length));
     }
 
     private void requireCount(int count) {
@@ -73,12 +80,27 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
                     state, estimate, norm, TrainingStatus.GRADIENT_NOT_FINITE, "the length of the gradient is " + norm);
         }
         double factor = norm > clipNorm ? clipNorm / norm : 1;
-        TrainingState next = adam.advanced(state, estimate.gradient(), factor, averageDecay);
+        double firstLoss = firstLoss(state, estimate.loss());
+        if (estimate.loss() > EXPLOSION * Math.max(1, Math.abs(firstLoss))) {
+            String what = "the loss is %.3g, after %.3g at the start".formatted(estimate.loss(), firstLoss);
+            return failed(state, estimate, norm, TrainingStatus.LOSS_EXPLODED, what);
+        }
+        TrainingState next = withFirstLoss(adam.advanced(state, estimate.gradient(), factor, averageDecay), firstLoss);
         if (!Arrays.stream(next.parameters()).allMatch(Double::isFinite)) {
             return failed(
                     state, estimate, norm, TrainingStatus.PARAMETERS_NOT_FINITE, "a parameter would not be finite");
         }
-        return new TrainingStep(next, TrainingStatus.OK, "", estimate.loss(), norm, estimate.terms());
+        return step(next, estimate, norm, TrainingStatus.OK, "");
+    }
+
+    private static double firstLoss(TrainingState state, double loss) {
+        return state.iteration() == 0 ? loss : state.remembered(FIRST_LOSS)[0];
+    }
+
+    private static TrainingState withFirstLoss(TrainingState state, double loss) {
+        Map<String, double[]> memory = new HashMap<>(state.memory());
+        memory.put(FIRST_LOSS, new double[] {loss});
+        return new TrainingState(state.iteration(), state.seed(), state.parameters(), state.average(), memory);
     }
 
     /**
@@ -106,7 +128,13 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
             TrainingState state, LossEstimate estimate, double norm, TrainingStatus status, String what) {
         String message = "Training failed at iteration %d: %s. Maybe the learning rate %s is too large?"
                 .formatted(state.iteration(), what, adam.learningRate().rateAt(state.iteration()));
-        return new TrainingStep(state, status, message, estimate.loss(), norm, estimate.terms());
+        return step(state, estimate, norm, status, message);
+    }
+
+    private static TrainingStep step(
+            TrainingState state, LossEstimate estimate, double norm, TrainingStatus status, String message) {
+        return new TrainingStep(
+                state, status, message, estimate.loss(), norm, estimate.targetGradients(), estimate.terms());
     }
 
     private static double norm(double[] values) {

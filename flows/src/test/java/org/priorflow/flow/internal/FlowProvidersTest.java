@@ -26,6 +26,7 @@ import org.priorflow.problem.Posterior;
 import org.priorflow.random.Seed;
 import org.priorflow.spi.FlowProvider;
 import org.priorflow.spi.PluginCatalog;
+import org.priorflow.spi.Provider;
 import org.priorflow.spi.Settings;
 import org.priorflow.testkit.GaussianPotential;
 import org.priorflow.testkit.ProviderContract;
@@ -158,7 +159,7 @@ class FlowProvidersTest {
     void catalogKnowsEveryFlow() {
         PluginCatalog catalog = PluginCatalog.load(getClass().getClassLoader());
         assertThat(catalog.flows())
-                .extracting(FlowProvider::id)
+                .extracting(Provider::id)
                 .contains("rwpo", "rwpo-unsplit", "ula", "mala", "myula", "proximal-mala", "svgd");
     }
 }

@@ -15,9 +15,9 @@ import org.priorflow.flow.neural.SampleSource;
 import org.priorflow.flow.training.Adam;
 import org.priorflow.flow.training.LearningRate;
 import org.priorflow.flow.training.Training;
-import org.priorflow.flow.training.TrainingState;
 import org.priorflow.random.Seed;
 import org.priorflow.testkit.GradientContract;
+import org.priorflow.training.TrainingState;
 
 class FlowMatchingTest {
 

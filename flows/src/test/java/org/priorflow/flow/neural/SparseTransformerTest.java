@@ -12,9 +12,9 @@ import org.priorflow.check.InvalidInputException;
 import org.priorflow.flow.training.Adam;
 import org.priorflow.flow.training.LearningRate;
 import org.priorflow.flow.training.Training;
-import org.priorflow.flow.training.TrainingState;
 import org.priorflow.random.Seed;
 import org.priorflow.testkit.GradientContract;
+import org.priorflow.training.TrainingState;
 
 class SparseTransformerTest {
 

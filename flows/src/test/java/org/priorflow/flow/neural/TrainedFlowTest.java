@@ -17,12 +17,12 @@ import org.priorflow.flow.ode.FixedStepSolver;
 import org.priorflow.flow.ode.RungeKutta;
 import org.priorflow.flow.training.Adam;
 import org.priorflow.flow.training.LearningRate;
-import org.priorflow.flow.training.ParameterFile;
 import org.priorflow.flow.training.Training;
-import org.priorflow.flow.training.TrainingState;
 import org.priorflow.prior.l1.L1Prior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
+import org.priorflow.training.ParameterFile;
+import org.priorflow.training.TrainingState;
 
 class TrainedFlowTest {
 
@@ -43,7 +43,7 @@ class TrainedFlowTest {
 
     private static double[] ends(TrainedFlow flow, double[] start) {
         FlowState state = flow.start(Rows.of(start.length / 2, 2, start).toTensor(), new Seed(1));
-        for (int k = 0; k < flow.layerCount(); k++) {
+        for (int k = 0; k < flow.stepCount(); k++) {
             state = flow.advance(state).state();
         }
         return Rows.valuesOf(state.particles());
@@ -56,7 +56,7 @@ class TrainedFlowTest {
         double[] parameters = transformer.map().initialParameters(new Seed(2));
         double[] start = new Seed(3).gaussians(20);
         TrainedFlow flow = TrainedFlow.of(transformer, parameters);
-        assertThat(flow.layerCount()).isEqualTo(4);
+        assertThat(flow.stepCount()).isEqualTo(4);
         assertThat(ends(flow, start)).containsExactly(transformer.map().valueAt(parameters, start));
     }
 

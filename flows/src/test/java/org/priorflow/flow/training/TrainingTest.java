@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.random.Seed;
+import org.priorflow.training.ParameterFile;
+import org.priorflow.training.TrainingState;
+import org.priorflow.training.TrainingStatus;
+import org.priorflow.training.TrainingStep;
 
 class TrainingTest {
 
@@ -70,8 +74,8 @@ class TrainingTest {
         TrainingState next = TRAINING.advance(start).state();
         assertThat(next.parameters()[0]).isCloseTo(4.9, within(1e-8));
         assertThat(next.parameters()[2]).isCloseTo(-4.9, within(1e-8));
-        assertThat(next.firstMoment()[0] * next.firstMoment()[0] * 0.1)
-                .isCloseTo(next.secondMoment()[0], within(1e-12));
+        assertThat(next.remembered("firstMoment")[0] * next.remembered("firstMoment")[0] * 0.1)
+                .isCloseTo(next.remembered("secondMoment")[0], within(1e-12));
     }
 
     @Test
@@ -93,7 +97,7 @@ class TrainingTest {
     @Test
     void cutsLongGradients() {
         TrainingStep step = TRAINING.withClipNorm(0.5).advance(TRAINING.start(new double[] {50, 2, 3}, new Seed(1)));
-        double[] m = step.state().firstMoment();
+        double[] m = step.state().remembered("firstMoment");
         assertThat(Math.sqrt(m[0] * m[0] + m[1] * m[1] + m[2] * m[2])).isCloseTo(0.05, within(1e-12));
         assertThat(step.gradientNorm()).isGreaterThan(40);
     }
@@ -110,7 +114,7 @@ class TrainingTest {
 
         assertThat(resumed.iteration()).isEqualTo(50);
         assertThat(resumed.parameters()).containsExactly(whole.parameters());
-        assertThat(resumed.secondMoment()).containsExactly(whole.secondMoment());
+        assertThat(resumed.remembered("secondMoment")).containsExactly(whole.remembered("secondMoment"));
         assertThat(resumed.average()).containsExactly(whole.average());
     }
 
@@ -152,6 +156,16 @@ class TrainingTest {
         assertThat(last.status()).as(last.message()).isEqualTo(TrainingStatus.LOSS_NOT_FINITE);
         assertThat(last.message()).contains("iteration 1", "the loss is Infinity", "learning rate 1.0E200");
         assertThat(end.iteration()).isEqualTo(1);
+    }
+
+    @Test
+    void aLossThatExplodesIsDivergenceLongBeforeItOverflows() {
+        Training wild = Training.of(TRAINING.objective(), Adam.of(LearningRate.constant(1e5)));
+        List<TrainingStep> steps = new ArrayList<>();
+        wild.run(wild.start(new Seed(1)), 10, steps::add);
+        TrainingStep last = steps.get(steps.size() - 1);
+        assertThat(last.status()).isEqualTo(TrainingStatus.LOSS_EXPLODED);
+        assertThat(last.message()).contains("iteration 1", "the loss is ", "e+10", "learning rate 100000.0");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.priorflow.flow.training;
+package org.priorflow.training;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.random.Seed;
@@ -16,9 +18,10 @@ import org.priorflow.random.Seed;
 /**
  * A training state, or trained parameters, in a file. All numbers are big-endian:
  *
- * <p>8 bytes {@code PRFLOW01}; the signature of the objective as a length (2 bytes) and modified UTF-8; the iteration (8
- * bytes); the seed (8 bytes); the number p of parameters (4 bytes); the parameters, the first moments, the second moments
- * and the averages (p IEEE doubles each); the CRC-32 of all bytes before it (8 bytes).
+ * <p>8 bytes {@code PRFLOW01}; the signature of the trainer as a length (2 bytes) and modified UTF-8; the iteration (8 bytes);
+ * the seed (8 bytes); the parameters and their average, each as its length (4 bytes) and that many IEEE doubles; the number of
+ * remembered arrays (4 bytes), and each of them as its name (as the signature), its length and its doubles, sorted by name; the
+ * CRC-32 of all bytes before it (8 bytes).
  */
 public final class ParameterFile {
 
@@ -30,7 +33,7 @@ public final class ParameterFile {
     /**
      * Writes a state; the file appears whole or not at all.
      *
-     * @param signature of the objective that the parameters belong to
+     * @param signature of the trainer or objective that the parameters belong to
      * @throws IOException if the file cannot be written
      */
     public static void save(Path file, String signature, TrainingState state) throws IOException {
@@ -40,12 +43,12 @@ public final class ParameterFile {
         out.writeUTF(signature);
         out.writeLong(state.iteration());
         out.writeLong(state.seed().value());
-        out.writeInt(state.parameters().length);
-        for (double[] values :
-                new double[][] {state.parameters(), state.firstMoment(), state.secondMoment(), state.average()}) {
-            for (double value : values) {
-                out.writeLong(Double.doubleToRawLongBits(value));
-            }
+        write(out, state.parameters());
+        write(out, state.average());
+        out.writeInt(state.memory().size());
+        for (Map.Entry<String, double[]> entry : state.memory().entrySet()) {
+            out.writeUTF(entry.getKey());
+            write(out, entry.getValue());
         }
         out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         Path folder = file.toAbsolutePath().getParent();
@@ -57,8 +60,8 @@ public final class ParameterFile {
     /**
      * Reads a state.
      *
-     * @param signature of the objective that the parameters are wanted for
-     * @throws InvalidInputException if the file is cut off, changed, of another kind, or belongs to another objective
+     * @param signature of the trainer or objective that the parameters are wanted for
+     * @throws InvalidInputException if the file is cut off, changed, of another kind, or belongs to another trainer
      * @throws IOException if the file cannot be read
      */
     public static TrainingState load(Path file, String signature) throws IOException {
@@ -74,14 +77,25 @@ public final class ParameterFile {
         }
         long iteration = in.readLong();
         Seed seed = new Seed(in.readLong());
-        int count = in.readInt();
-        return new TrainingState(
-                iteration, seed, array(in, count), array(in, count), array(in, count), array(in, count));
+        double[] parameters = array(in);
+        double[] average = array(in);
+        Map<String, double[]> memory = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            memory.put(in.readUTF(), array(in));
+        }
+        return new TrainingState(iteration, seed, parameters, average, memory);
     }
 
-    private static double[] array(DataInputStream in, int count) throws IOException {
-        double[] values = new double[count];
-        for (int e = 0; e < count; e++) {
+    private static void write(DataOutputStream out, double[] values) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeLong(Double.doubleToRawLongBits(value));
+        }
+    }
+
+    private static double[] array(DataInputStream in) throws IOException {
+        double[] values = new double[in.readInt()];
+        for (int e = 0; e < values.length; e++) {
             values[e] = Double.longBitsToDouble(in.readLong());
         }
         return values;

@@ -1,4 +1,4 @@
-package org.priorflow.flow.training;
+package org.priorflow.training;
 
 import java.util.Map;
 
@@ -10,7 +10,8 @@ import java.util.Map;
  * @param message what went wrong and when, naming the iteration and the quantity; empty where nothing did
  * @param loss the estimate of the loss before the step
  * @param gradientNorm the Euclidean length of the gradient before clipping
- * @param terms the named parts of the loss
+ * @param targetGradients at how many points the gradient of the target's f was evaluated; 0 where data stand for the target
+ * @param terms the named parts of the loss, and other figures worth recording
  */
 public record TrainingStep(
         TrainingState state,
@@ -18,4 +19,10 @@ public record TrainingStep(
         String message,
         double loss,
         double gradientNorm,
-        Map<String, Double> terms) {}
+        long targetGradients,
+        Map<String, Double> terms) {
+
+    public TrainingStep {
+        terms = Map.copyOf(terms);
+    }
+}

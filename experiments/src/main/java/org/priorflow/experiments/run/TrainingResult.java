@@ -1,0 +1,27 @@
+package org.priorflow.experiments.run;
+
+import java.util.SortedMap;
+import org.priorflow.training.TrainingState;
+
+/**
+ * What came of the training of a run. Curves are columns of equal length by name; each has {@value #ITERATION}, the number of
+ * iterations done, and {@value #SECONDS}, the wall time they took.
+ *
+ * @param signature what the parameters mean
+ * @param state where the training ended
+ * @param cost what it had spent by then
+ * @param curve {@value #LOSS}, {@value #GRADIENT_NORM} and the terms of the loss at every iteration
+ * @param measurements the metrics, by label, of the flow that was reached so far
+ */
+public record TrainingResult(
+        String signature,
+        TrainingState state,
+        TrainingCost cost,
+        SortedMap<String, double[]> curve,
+        SortedMap<String, double[]> measurements) {
+
+    public static final String ITERATION = "iteration";
+    public static final String SECONDS = "seconds";
+    public static final String LOSS = "loss";
+    public static final String GRADIENT_NORM = "gradient_norm";
+}
