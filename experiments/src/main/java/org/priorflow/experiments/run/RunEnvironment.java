@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param listener is told how far a run is
  * @param trainingStates the folder of trainings that are under way, or null if none are kept
  */
-record RunEnvironment(StudyPlan plan, RunListener listener, @Nullable Path trainingStates) {}
+record RunEnvironment(
+        StudyPlan plan, RunListener listener, @Nullable Path trainingStates) {}

@@ -66,8 +66,7 @@ final class RunFolder {
     // The loss at about a thousand iterations is enough to draw it; measurements are written all.
     private CharSequence training(TrainingResult training) {
         StringBuilder csv = new StringBuilder("run_id,iteration,seconds,quantity,value\n");
-        int rows = training.curve().get(TrainingResult.ITERATION).length;
-        append(csv, training.curve(), Math.max(1, rows / 1000));
+        append(csv, training.curve(), (int) Math.max(1, training.cost().iterations() / 1000));
         append(csv, training.measurements(), 1);
         return csv;
     }

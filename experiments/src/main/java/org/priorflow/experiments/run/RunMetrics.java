@@ -48,8 +48,9 @@ final class RunMetrics {
     Map<String, Double> valuesAt(Flow flow, FlowState state, @Nullable INDArray chain, RunCost cost, boolean isEnd) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (MetricCase metric : metrics) {
-            INDArray subject =
-                    isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS ? subjectOf(metric, flow, state) : null;
+            INDArray subject = isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS
+                    ? subjectOf(metric, flow, state)
+                    : null;
             if (subject != null) {
                 MetricInput input = input(metric, subject, chain, cost);
                 if (metric.metric().appliesTo(input)) {

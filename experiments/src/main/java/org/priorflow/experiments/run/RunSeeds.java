@@ -17,7 +17,6 @@ public record RunSeeds(Seed initial, Seed metrics, Seed flow, Seed training) {
         Seed root = new Seed(rootSeed);
         Seed common = root.child(problemKey).child(seed);
         Seed own = root.child(flowKey).child(seed);
-        return new RunSeeds(
-                common.child("initial"), common.child("metrics"), own.child("flow"), own.child("training"));
+        return new RunSeeds(common.child("initial"), common.child("metrics"), own.child("flow"), own.child("training"));
     }
 }

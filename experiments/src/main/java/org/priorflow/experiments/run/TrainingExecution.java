@@ -48,8 +48,7 @@ final class TrainingExecution {
         this.metrics = metrics;
         this.store = TrainingStore.of(environment.trainingStates(), run, trainer);
         TrainingResult saved = store == null ? null : store.load();
-        this.state =
-                saved == null ? trainer.start(run.seed().seeds().training()) : saved.state();
+        this.state = saved == null ? trainer.start(run.seed().seeds().training()) : saved.state();
         this.cost = saved == null ? TrainingCost.NONE : saved.cost();
         this.curve = Columns.of(saved == null ? Map.of() : saved.curve());
         this.measurements = Columns.of(saved == null ? Map.of() : saved.measurements());

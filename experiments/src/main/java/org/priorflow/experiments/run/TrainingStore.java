@@ -66,8 +66,8 @@ final class TrainingStore {
             SortedMap<String, double[]> measured = taken(memory, MEASURED);
             double[] spent = found.remembered(COST);
             memory.remove(COST);
-            TrainingState state = new TrainingState(
-                    found.iteration(), found.seed(), found.parameters(), found.average(), memory);
+            TrainingState state =
+                    new TrainingState(found.iteration(), found.seed(), found.parameters(), found.average(), memory);
             TrainingCost cost = new TrainingCost(state.iteration(), spent[0], (long) spent[1]);
             return new TrainingResult(trainer.signature(), state, cost, curve, measured);
         } catch (IOException e) {

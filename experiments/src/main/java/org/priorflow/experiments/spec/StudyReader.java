@@ -227,12 +227,13 @@ public final class StudyReader {
         if (fields.has(iterations) == fields.has(seconds)) {
             throw node.origin().error("training must have either '%s' or '%s'.".formatted(iterations, seconds));
         }
-        List<Long> measureAt = fields
-                .list("measureAt", entry -> Fields.whole("an entry of measureAt", entry, 1, Integer.MAX_VALUE))
-                .stream()
-                .sorted()
-                .distinct()
-                .toList();
+        List<Long> measureAt =
+                fields
+                        .list("measureAt", entry -> Fields.whole("an entry of measureAt", entry, 1, Integer.MAX_VALUE))
+                        .stream()
+                        .sorted()
+                        .distinct()
+                        .toList();
         return fields.has(iterations)
                 ? new TrainingPlan(TrainingPlan.Unit.ITERATIONS, fields.count(iterations, 1), measureAt)
                 : new TrainingPlan(TrainingPlan.Unit.SECONDS, fields.positive(seconds), measureAt);
