@@ -4,141 +4,79 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** Runs the benchmarks that the JMH options on the command line select, and prints the tables of docs/performance.md. */
+/**
+ * Measures a section of docs/performance.md and puts it in its place on the page. The first argument names the section,
+ * further ones are options of JMH; with such options the section is printed only, and the page stays as it is.
+ */
 public final class PerformancePage {
 
     private static final String COMMAND = "java -jar benchmarks/target/benchmarks.jar";
+    private static final Path PAGE = Path.of("docs", "performance.md");
+    private static final int USAGE = 2;
 
-    private final Map<String, Double> seconds = new TreeMap<>();
+    private PerformancePage() {}
 
-    private PerformancePage(Collection<RunResult> results) {
-        for (RunResult result : results) {
-            String name = result.getParams().getBenchmark();
-            StringBuilder key = new StringBuilder(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
-            for (String parameter : result.getParams().getParamsKeys()) {
-                key.append(' ')
-                        .append(parameter)
-                        .append('=')
-                        .append(result.getParams().getParam(parameter));
-            }
-            seconds.put(key.toString(), result.getPrimaryResult().getScore());
-        }
-    }
-
-    /** Takes the options of JMH, such as {@code -p n=4000 JointBench RooflineBench}. */
+    /** Takes the name of a section, and options of JMH such as {@code -p d=20}. */
     public static void main(String[] args) throws RunnerException, CommandLineOptionException, IOException {
-        Collection<RunResult> results = new Runner(new CommandLineOptions(args)).run();
-        String page = new PerformancePage(results).text(String.join(" ", args));
-        Path file = Path.of("docs", "performance.md");
-        if (args.length == 0) {
-            Files.writeString(file, page);
+        List<Section> sections = Sections.all();
+        for (Section section : sections) {
+            if (args.length > 0 && section.name().equals(args[0])) {
+                measure(section, List.of(args).subList(1, args.length));
+                return;
+            }
         }
-        System.out.println(page);
+        System.err.println("Name one of these sections, from the root of the repository: "
+                + sections.stream().map(Section::name).collect(Collectors.joining(", ")));
+        System.exit(USAGE);
     }
 
-    private String text(String arguments) throws IOException {
-        return """
-                # Performance
+    private static void measure(Section section, List<String> options)
+            throws RunnerException, CommandLineOptionException, IOException {
+        String body = section.measure(options);
+        String text = "## %s\n\n`%s`, %s\n\n%s"
+                .formatted(
+                        section.title(),
+                        String.join(" ", COMMAND, section.name(), String.join(" ", options))
+                                .strip(),
+                        machine(),
+                        body.strip());
+        System.out.println("\n" + text);
+        if (options.isEmpty() && Files.exists(PAGE)) {
+            Files.writeString(PAGE, replaced(Files.readString(PAGE), markOf(section), text));
+        }
+    }
 
-                Made by `%s` on %s, %s processors, %s %s. Times are means of the iterations, in seconds.
+    /** On another Java than 17, a section stands beside that of 17. */
+    private static String markOf(Section section) {
+        int version = Runtime.version().feature();
+        return section.name() + (version == 17 ? "" : "-java-" + version);
+    }
 
-                The limit of a joint interaction is 4 n^2 d / (multiply-add rate) + n^2 / (exponential rate), both rates
-                measured in the same run on the same number of threads.
+    /** Puts a section between its marks, at the end of the page if it has none. */
+    static String replaced(String page, String mark, String text) {
+        String begin = "<!-- begin: " + mark + " -->\n";
+        String end = "<!-- end: " + mark + " -->\n";
+        String section = begin + text + "\n" + end;
+        int from = page.indexOf(begin);
+        int until = page.indexOf(end);
+        return from < 0 || until < from
+                ? page.stripTrailing() + "\n\n" + section
+                : page.substring(0, from) + section + page.substring(until + end.length());
+    }
 
-                | kernel | type | threads | multiply-adds, GFLOP/s | exponentials, G/s |
-                |---|---|--:|--:|--:|
-                %s
-                | type | n | d | threads | seconds | limit | part of the limit |
-                |---|--:|--:|--:|--:|--:|--:|
-                %s
-                | other runs | seconds |
-                |---|--:|
-                %s""".formatted(
-                        (COMMAND + " " + arguments).strip(),
+    private static String machine() throws IOException {
+        return "%s, %d processors, %s %s"
+                .formatted(
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.vm.name"),
-                        Runtime.version(),
-                        roofline(),
-                        joint(),
-                        others());
-    }
-
-    private String roofline() {
-        StringBuilder rows = new StringBuilder();
-        for (String type : new String[] {"single", "doubled"}) {
-            for (int threads = 1; threads <= 2; threads++) {
-                rows.append(row(
-                        "roofline | %s | %d | %.1f | %.2f",
-                        type, threads, multiplyAdds(type, threads), exponentials(type, threads)));
-            }
-        }
-        return rows.toString();
-    }
-
-    private double multiplyAdds(String type, int threads) {
-        int lanes = type.equals("single") ? 8 : 4;
-        return 20.0
-                * lanes
-                * RooflineBench.STEPS
-                * threads
-                * 1e-9
-                / time("RooflineBench." + type + "MultiplyAdd", threads);
-    }
-
-    private double exponentials(String type, int threads) {
-        return 1e-9 * RooflineBench.EXPONENTIALS * threads / time("RooflineBench." + type + "Exponential", threads);
-    }
-
-    private double time(String benchmark, int threads) {
-        return seconds.getOrDefault(benchmark + " threads=" + threads, Double.NaN);
-    }
-
-    private String joint() {
-        StringBuilder rows = new StringBuilder();
-        seconds.forEach((key, time) -> {
-            if (key.startsWith("JointBench.")) {
-                String type = key.substring(key.indexOf('.') + 1, key.indexOf(' '));
-                int n = number(key, "n");
-                int d = number(key, "d");
-                int threads = number(key, "threads");
-                double limit = 1e-9 * n * n * (4.0 * d / multiplyAdds(type, threads) + 1 / exponentials(type, threads));
-                rows.append(row(
-                        "%s | %d | %d | %d | %.5f | %.5f | %.0f %%",
-                        type, n, d, threads, time, limit, 100 * limit / time));
-            }
-        });
-        return rows.toString();
-    }
-
-    private static int number(String key, String parameter) {
-        String value = key.substring(key.indexOf(" " + parameter + "=") + parameter.length() + 2);
-        return Integer.parseInt(value.split(" ")[0]);
-    }
-
-    private String others() {
-        StringBuilder rows = new StringBuilder();
-        seconds.forEach((key, time) -> {
-            if (!key.startsWith("JointBench.") && !key.startsWith("RooflineBench.")) {
-                rows.append(row("%s | %.5f", key, time));
-            }
-        });
-        return rows.toString();
-    }
-
-    private static String row(String format, Object... cells) {
-        return "| " + String.format(Locale.ROOT, format, cells) + " |\n";
+                        Runtime.version());
     }
 
     private static String processor() throws IOException {

@@ -33,14 +33,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class RooflineBench {
 
-    /** Steps of ten multiply-adds that one thread makes in a call, and exponentials that it computes. */
-    static final int STEPS = 2_000_000;
+    /** Floating-point operations that one thread makes in a call, ten fused multiply-adds on vectors at a time. */
+    static final int OPERATIONS = 320_000_000;
 
+    /** Exponentials that one thread computes in a call. */
     static final int EXPONENTIALS = 2_048_000;
 
     private static final int BUFFER = 2048;
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
     @Param({"1", "2"})
     int threads;
@@ -59,12 +60,12 @@ public class RooflineBench {
 
     @Benchmark
     public double singleMultiplyAdd() {
-        return onEveryThread(() -> floatMultiplyAdds(STEPS));
+        return onEveryThread(() -> floatMultiplyAdds(OPERATIONS / (20 * FLOATS.length())));
     }
 
     @Benchmark
     public double doubledMultiplyAdd() {
-        return onEveryThread(() -> doubleMultiplyAdds(STEPS));
+        return onEveryThread(() -> doubleMultiplyAdds(OPERATIONS / (20 * DOUBLES.length())));
     }
 
     @Benchmark
@@ -147,7 +148,7 @@ public class RooflineBench {
             in[e] = -e * 0.01f;
         }
         for (int pass = 0; pass < EXPONENTIALS / BUFFER; pass++) {
-            for (int e = 0; e < BUFFER; e += 8) {
+            for (int e = 0; e < BUFFER; e += FLOATS.length()) {
                 exp2(FloatVector.fromArray(FLOATS, in, e)).intoArray(out, e);
             }
         }
@@ -178,7 +179,7 @@ public class RooflineBench {
             in[e] = -e * 0.01;
         }
         for (int pass = 0; pass < EXPONENTIALS / BUFFER; pass++) {
-            for (int e = 0; e < BUFFER; e += 4) {
+            for (int e = 0; e < BUFFER; e += DOUBLES.length()) {
                 exp2(DoubleVector.fromArray(DOUBLES, in, e)).intoArray(out, e);
             }
         }

@@ -1,0 +1,43 @@
+package org.priorflow.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * A section that JMH measures.
+ *
+ * @param note a paragraph that says what the rows are
+ * @param benchmarks patterns of benchmark names, as JMH takes them
+ * @param parameters values in the place of those of the benchmarks, by parameter; may be empty
+ * @param tables makes the tables from the results
+ */
+record JmhSection(
+        String name,
+        String title,
+        String note,
+        List<String> benchmarks,
+        Map<String, String[]> parameters,
+        Function<Results, String> tables)
+        implements Section {
+
+    /** A section with one row per benchmark and combination of parameters. */
+    static JmhSection plain(String name, String title, String note, String benchmarks) {
+        return new JmhSection(name, title, note, List.of(benchmarks), Map.of(), Results::table);
+    }
+
+    @Override
+    public String measure(List<String> options) throws RunnerException, CommandLineOptionException {
+        ChainedOptionsBuilder builder =
+                new OptionsBuilder().parent(new CommandLineOptions(options.toArray(String[]::new)));
+        benchmarks.forEach(builder::include);
+        parameters.forEach(builder::param);
+        return note + "\n\n" + tables.apply(new Results(new Runner(builder.build()).run()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.priorflow.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+
+/** What JMH measured, as rows of a table; all times in seconds. */
+final class Results {
+
+    /**
+     * One benchmark with one combination of its parameters.
+     *
+     * @param benchmark class and method, {@code JointBench.single}
+     */
+    record Row(String benchmark, Map<String, String> parameters, double seconds) {
+
+        int number(String parameter) {
+            return Integer.parseInt(parameters.get(parameter));
+        }
+    }
+
+    private final List<Row> rows = new ArrayList<>();
+
+    Results(Collection<RunResult> results) {
+        for (RunResult result : results) {
+            BenchmarkParams of = result.getParams();
+            String name = of.getBenchmark();
+            String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+            Map<String, String> parameters = new TreeMap<>();
+            for (String parameter : of.getParamsKeys()) {
+                parameters.put(parameter, of.getParam(parameter));
+            }
+            double unit = of.getTimeUnit().toNanos(1) * 1e-9;
+            rows.add(new Row(shortName, parameters, result.getPrimaryResult().getScore() * unit));
+        }
+    }
+
+    /** The rows of benchmarks whose class and method begin with {@code prefix}, in the order of their run. */
+    List<Row> startingWith(String prefix) {
+        return rows.stream().filter(row -> row.benchmark.startsWith(prefix)).toList();
+    }
+
+    /** The time of a benchmark whose parameters have these values, among others; not-a-number if it was not run. */
+    double secondsOf(String benchmark, Map<String, String> parameters) {
+        return rows.stream()
+                .filter(row -> row.benchmark.equals(benchmark))
+                .filter(row -> row.parameters.entrySet().containsAll(parameters.entrySet()))
+                .mapToDouble(Row::seconds)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** All rows, with a column for each parameter. */
+    String table() {
+        List<String> names = rows.stream()
+                .flatMap(row -> row.parameters.keySet().stream())
+                .distinct()
+                .toList();
+        StringBuilder table = new StringBuilder(heading("benchmark", names));
+        for (Row row : rows) {
+            List<String> cells = new ArrayList<>(List.of(row.benchmark));
+            names.forEach(name -> cells.add(row.parameters.getOrDefault(name, "")));
+            cells.add(time(row.seconds));
+            table.append(row(cells.toArray()));
+        }
+        return table.toString();
+    }
+
+    private static String heading(String first, List<String> names) {
+        List<String> columns = new ArrayList<>(List.of(first));
+        columns.addAll(names);
+        columns.add("time");
+        return header(columns.toArray(String[]::new));
+    }
+
+    /** The two lines above a table; all columns but the first are set flush right. */
+    static String header(String... columns) {
+        return row((Object[]) columns) + "|---|" + "--:|".repeat(columns.length - 1) + "\n";
+    }
+
+    static String row(Object... cells) {
+        StringBuilder row = new StringBuilder("|");
+        for (Object cell : cells) {
+            row.append(' ').append(cell).append(" |");
+        }
+        return row.append('\n').toString();
+    }
+
+    /** A time in the unit that suits it. */
+    static String time(double seconds) {
+        if (seconds < 1e-3) {
+            return String.format(Locale.ROOT, "%.2f us", seconds * 1e6);
+        }
+        return seconds < 1
+                ? String.format(Locale.ROOT, "%.2f ms", seconds * 1e3)
+                : String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+}

@@ -1,0 +1,41 @@
+package org.priorflow.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The sections of the page, in order. A new group of rows is a line here. */
+final class Sections {
+
+    private Sections() {}
+
+    static List<Section> all() {
+        List<Section> sections = new ArrayList<>();
+        for (String n : new String[] {"1000", "4000", "16000", "64000"}) {
+            sections.add(joint(n));
+        }
+        sections.add(JmhSection.plain(
+                "rivals",
+                "The same average by other means",
+                "ND4J operation by operation in single precision on all threads, and a plain pair of Java loops in double"
+                        + " precision on one.",
+                "RivalBench"));
+        sections.add(JmhSection.plain(
+                "narrow",
+                "Narrow kernels",
+                "Tolerance 0 is the dense tile; per coordinate n = d = 1,000; in the plane the scale grows as n.",
+                "SparseBench"));
+        return List.copyOf(sections);
+    }
+
+    private static Section joint(String n) {
+        return new JmhSection(
+                "joint-" + n,
+                "Joint interaction, n = " + n,
+                "The limit is 4 n^2 d / (multiply-add rate) + n^2 / (exponential rate), both rates measured in the same"
+                        + " run on the same number of threads.",
+                List.of("RooflineBench", "JointBench"),
+                Map.of("n", new String[] {n}),
+                JointTable::of);
+    }
+}
