@@ -15,6 +15,7 @@ import org.priorflow.random.Seed;
  * @param reference what is known of that law, or null
  * @param trueSignal the signal behind the data [d], or null
  * @param chain the ensembles recorded along the second half of the trajectory [steps, n, d], or null before the end
+ * @param travel how the particles have moved since the start, or null where that is not known
  * @param cost what the flow has spent so far
  * @param seed for metrics that draw at random, such as sliced distances
  */
@@ -24,5 +25,6 @@ public record MetricInput(
         @Nullable Reference reference,
         @Nullable INDArray trueSignal,
         @Nullable INDArray chain,
+        @Nullable Travel travel,
         RunCost cost,
         Seed seed) {}

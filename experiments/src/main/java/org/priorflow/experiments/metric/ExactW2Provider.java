@@ -10,13 +10,6 @@ import org.priorflow.spi.Settings;
 /** Provides {@link ExactWasserstein}. */
 public final class ExactW2Provider implements MetricProvider {
 
-    private static final Setting<Integer> MOST_PARTICLES = Setting.integer(
-                    "mostParticles",
-                    500,
-                    "the number of particles above which the distance is not computed, for its cost n^3")
-            .atLeast(1)
-            .atMost(5000);
-
     @Override
     public String id() {
         return "exact-w2";
@@ -29,7 +22,7 @@ public final class ExactW2Provider implements MetricProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MOST_PARTICLES);
+        return List.of(ExactWasserstein.MOST_PARTICLES);
     }
 
     @Override
@@ -39,6 +32,7 @@ public final class ExactW2Provider implements MetricProvider {
 
     @Override
     public Metric create(Settings settings) {
-        return ReferenceComparison.withEqualDraws(new ExactWasserstein(settings.valueOf(MOST_PARTICLES)));
+        return ReferenceComparison.withEqualDraws(
+                new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES)));
     }
 }

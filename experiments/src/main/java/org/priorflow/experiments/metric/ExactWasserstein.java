@@ -2,6 +2,7 @@ package org.priorflow.experiments.metric;
 
 import java.util.function.ToDoubleFunction;
 import org.priorflow.random.Seed;
+import org.priorflow.spi.Setting;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -13,6 +14,13 @@ import org.priorflow.tensor.Rows;
  * @param mostParticles the largest n that it takes, >= 1
  */
 record ExactWasserstein(int mostParticles) implements TwoSampleDistance {
+
+    static final Setting<Integer> MOST_PARTICLES = Setting.integer(
+                    "mostParticles",
+                    500,
+                    "the number of particles above which the distance is not computed, for its cost n^3")
+            .atLeast(1)
+            .atMost(5000);
 
     @Override
     public boolean accepts(int n) {

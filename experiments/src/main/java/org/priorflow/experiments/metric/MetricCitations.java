@@ -19,6 +19,17 @@ final class MetricCitations {
             }
             """);
 
+    static final Citation BENAMOU_2000 = new Citation("benamou2000computational", """
+            @article{benamou2000computational,
+              author = {Benamou, Jean-David and Brenier, Yann},
+              title = {A Computational Fluid Mechanics Solution to the {Monge--Kantorovich} Mass Transfer Problem},
+              journal = {Numerische Mathematik},
+              volume = {84},
+              number = {3},
+              pages = {375--393},
+              year = {2000}
+            }""");
+
     static final Citation BONNEEL_2015 = new Citation("bonneel2015sliced", """
             @article{bonneel2015sliced,
               author  = {Bonneel, Nicolas and Rabin, Julien and Peyr{\\'e}, Gabriel and Pfister, Hanspeter},
@@ -89,6 +100,14 @@ final class MetricCitations {
             }
             """);
 
+    static final Citation LIU_2023 = new Citation("liu2023flow", """
+            @inproceedings{liu2023flow,
+              author = {Liu, Xingchao and Gong, Chengyue and Liu, Qiang},
+              title = {Flow Straight and Fast: Learning to Generate and Transfer Data with Rectified Flow},
+              booktitle = {International Conference on Learning Representations},
+              year = {2023}
+            }""");
+
     static final Citation PANINSKI_2003 = new Citation("paninski2003estimation", """
             @article{paninski2003estimation,
               author  = {Paninski, Liam},
@@ -146,6 +165,14 @@ final class MetricCitations {
               year    = {2013}
             }
             """);
+
+    static final Citation TONG_2024 = new Citation("tong2024improving", """
+            @article{tong2024improving,
+              author = {Tong, Alexander and Fatras, Kilian and Malkin, Nikolay and Huguet, Guillaume and Zhang, Yanlei and Rector-Brooks, Jarrid and Wolf, Guy and Bengio, Yoshua},
+              title = {Improving and Generalizing Flow-Based Generative Models with Minibatch Optimal Transport},
+              journal = {Transactions on Machine Learning Research},
+              year = {2024}
+            }""");
 
     static final Citation VAN_RIJSBERGEN_1979 = new Citation("vanrijsbergen1979information", """
             @book{vanrijsbergen1979information,

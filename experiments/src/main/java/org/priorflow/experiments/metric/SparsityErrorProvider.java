@@ -25,23 +25,14 @@ public final class SparsityErrorProvider implements MetricProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(Zeros.THRESHOLD, ReferenceComparison.COUNT);
+        return List.of(Zeros.THRESHOLD, CoordinateRates.FIRST_COORDINATE, ReferenceComparison.COUNT);
     }
 
     @Override
     public Metric create(Settings settings) {
         double threshold = settings.valueOf(Zeros.THRESHOLD);
-        return ReferenceComparison.withDraws(settings.valueOf(ReferenceComparison.COUNT), (reference, seed) -> {
-            double[] truth = Zeros.rates(reference, threshold);
-            return particles -> meanGap(Zeros.rates(particles, threshold), truth);
-        });
-    }
-
-    private static double meanGap(double[] rates, double[] truth) {
-        double sum = 0;
-        for (int k = 0; k < rates.length; k++) {
-            sum += Math.abs(rates[k] - truth[k]);
-        }
-        return sum / rates.length;
+        return ReferenceComparison.withDraws(
+                settings.valueOf(ReferenceComparison.COUNT),
+                new CoordinateRates(rows -> Zeros.rates(rows, threshold), settings));
     }
 }

@@ -33,6 +33,7 @@ final class RunExecution {
     private final RunEnvironment environment;
     private @Nullable FlowState state;
     private @Nullable TrainingExecution training;
+    private @Nullable TravelRecorder travel;
     private RunCost cost = new RunCost(0, 0, 0);
 
     RunExecution(PlannedRun run, RunEnvironment environment) {
@@ -88,6 +89,7 @@ final class RunExecution {
         state = current;
         ChainRecorder chain =
                 metrics.needChain(particles) ? new ChainRecorder(protocol.n(), (int) particles.size(1)) : null;
+        travel = metrics.needTravel(particles) ? new TravelRecorder(particles) : null;
         record(flow, current, null, false);
         while (budget.spent(cost) < budget.amount()) {
             if (isCancelled.getAsBoolean()) {
@@ -101,6 +103,9 @@ final class RunExecution {
             current = step.state();
             state = current;
             step.info().diagnostics().forEach(this::average);
+            if (travel != null) {
+                travel.moveTo(current.particles());
+            }
             boolean isEnd = budget.spent(cost) >= budget.amount();
             if (chain != null && 2 * budget.spent(cost) > budget.amount()) {
                 chain.offer(current.particles());
@@ -137,7 +142,8 @@ final class RunExecution {
         Map<String, Double> averages = new java.util.TreeMap<>();
         diagnostics.forEach((name, sums) -> averages.put(name, sums[0] / sums[1]));
         diagnostics.clear();
-        measurements.add(new Measurement(cost, metrics.valuesAt(flow, current, chain, cost, isEnd), averages));
+        RunMetrics.History history = new RunMetrics.History(chain, travel == null ? null : travel.travel(), cost);
+        measurements.add(new Measurement(cost, metrics.valuesAt(flow, current, history, isEnd), averages));
     }
 
     private RunResult ended(RunStatus status, String message, @Nullable Throwable failure) {

@@ -11,6 +11,7 @@ import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.metric.RunCost;
+import org.priorflow.metric.Travel;
 import org.priorflow.problem.Posterior;
 import org.priorflow.problem.Reference;
 import org.priorflow.random.Seed;
@@ -19,6 +20,7 @@ import org.priorflow.random.Seed;
 final class RunMetrics {
 
     private static final int PROBE_FRAMES = 16;
+    private static final RunCost NO_COST = new RunCost(0, 0, 0);
 
     private final PlannedRun run;
     private final List<MetricCase> metrics;
@@ -32,27 +34,44 @@ final class RunMetrics {
     boolean needChain(INDArray particles) {
         INDArray chain =
                 particles.reshape(1, particles.size(0), particles.size(1)).repeat(0, PROBE_FRAMES);
-        RunCost cost = new RunCost(0, 0, 0);
-        return metrics.stream()
-                .anyMatch(metric -> !metric.metric().appliesTo(input(metric, particles, null, cost))
-                        && metric.metric().appliesTo(input(metric, particles, chain, cost)));
+        return need(particles, new History(chain, null, NO_COST));
     }
+
+    /** Whether a metric of this run looks at how the particles have moved, so that it must be added up. */
+    boolean needTravel(INDArray particles) {
+        return need(particles, new History(null, new Travel(particles, 1, 1, 1, 1), NO_COST));
+    }
+
+    private boolean need(INDArray particles, History history) {
+        History none = new History(null, null, NO_COST);
+        return metrics.stream()
+                .anyMatch(metric -> !metric.metric().appliesTo(input(metric, particles, none))
+                        && metric.metric().appliesTo(input(metric, particles, history)));
+    }
+
+    /**
+     * What happened before a state.
+     *
+     * @param chain the chain at the end of the run, or null
+     * @param travel how the particles have moved, or null
+     * @param cost what it cost
+     */
+    record History(@Nullable INDArray chain, @Nullable Travel travel, RunCost cost) {}
 
     /**
      * Measures a state.
      *
      * @param flow the flow that made the state
-     * @param chain the chain at the end of the run, or null
      * @param isEnd whether the run is over
      */
-    Map<String, Double> valuesAt(Flow flow, FlowState state, @Nullable INDArray chain, RunCost cost, boolean isEnd) {
+    Map<String, Double> valuesAt(Flow flow, FlowState state, History history, boolean isEnd) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (MetricCase metric : metrics) {
             INDArray subject = isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS
                     ? subjectOf(metric, flow, state)
                     : null;
             if (subject != null) {
-                MetricInput input = input(metric, subject, chain, cost);
+                MetricInput input = input(metric, subject, history);
                 if (metric.metric().appliesTo(input)) {
                     values.put(metric.label(), metric.metric().valueAt(input));
                 }
@@ -71,11 +90,19 @@ final class RunMetrics {
                 : null;
     }
 
-    private MetricInput input(MetricCase metric, INDArray subject, @Nullable INDArray chain, RunCost cost) {
+    private MetricInput input(MetricCase metric, INDArray subject, History history) {
         boolean isTarget = metric.choice().against() == MetricChoice.Against.TARGET;
         Posterior law = isTarget ? run.problem().target() : run.prior().posterior();
         Reference reference = isTarget ? run.problem().reference() : run.prior().reference();
         Seed seed = run.seed().seeds().metrics().child(metric.plugin().id());
-        return new MetricInput(subject, law, reference, run.problem().trueSignal(), chain, cost, seed);
+        return new MetricInput(
+                subject,
+                law,
+                reference,
+                run.problem().trueSignal(),
+                history.chain(),
+                history.travel(),
+                history.cost(),
+                seed);
     }
 }

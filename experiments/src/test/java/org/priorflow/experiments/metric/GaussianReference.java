@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.hipparchus.special.Erf;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.priorflow.problem.Reference;
+import org.priorflow.problem.DataReference;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
 /** A product of normal laws, known exactly; a deviation of 0 makes a coordinate constant. */
-record GaussianReference(double[] means, double[] deviations) implements Reference {
+record GaussianReference(double[] means, double[] deviations) implements DataReference {
 
     static GaussianReference standard(int d) {
         double[] deviations = new double[d];
@@ -44,6 +44,11 @@ record GaussianReference(double[] means, double[] deviations) implements Referen
     @Override
     public INDArray samples(int count, Seed seed) {
         return draws(count, seed).toTensor();
+    }
+
+    @Override
+    public INDArray trainingData() {
+        return samples(100, new Seed(77));
     }
 
     Rows draws(int count, Seed seed) {

@@ -9,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.priorflow.metric.Metric;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.metric.RunCost;
+import org.priorflow.metric.Travel;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.SeparablePrior;
 import org.priorflow.problem.Posterior;
@@ -74,7 +75,21 @@ final class Inputs {
     static MetricInput input(
             Rows particles, @Nullable Reference reference, double @Nullable [] signal, @Nullable INDArray chain) {
         INDArray truth = signal == null ? null : Rows.vector(signal, DataType.DOUBLE);
-        return new MetricInput(particles.toTensor(), standardNormal(), reference, truth, chain, COST, new Seed(5));
+        return new MetricInput(
+                particles.toTensor(), standardNormal(), reference, truth, chain, null, COST, new Seed(5));
+    }
+
+    /** The same with particles that have moved. */
+    static MetricInput withTravel(MetricInput input, @Nullable Travel travel) {
+        return new MetricInput(
+                input.particles(),
+                input.posterior(),
+                input.reference(),
+                input.trueSignal(),
+                input.chain(),
+                travel,
+                input.cost(),
+                input.seed());
     }
 
     /** Particles in one dimension. */

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.metric.Metric;
 import org.priorflow.metric.MetricInput;
+import org.priorflow.metric.Travel;
 import org.priorflow.random.Seed;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.tensor.Rows;
@@ -31,11 +33,13 @@ final class MetricLawsTest {
     static MetricInput whole(Rows particles) {
         int d = particles.d();
         double[] signal = IntStream.range(0, d).mapToDouble(k -> k % 2).toArray();
-        return Inputs.input(
+        MetricInput input = Inputs.input(
                 particles,
                 GaussianReference.standard(d),
                 signal,
                 Inputs.chain(20, particles.n(), d, (t, i, k) -> Math.sin(t + i + 2.0 * k)));
+        INDArray start = Inputs.gaussian(particles.n(), d, 1234).toTensor();
+        return Inputs.withTravel(input, new Travel(start, 3, 4, 9, 16));
     }
 
     @Test
@@ -61,7 +65,12 @@ final class MetricLawsTest {
                         "interval-coverage",
                         "interval-width",
                         "wall-seconds",
-                        "gradient-evaluations");
+                        "gradient-evaluations",
+                        "path-energy",
+                        "normalized-path-energy",
+                        "straightness",
+                        "magnitude-error",
+                        "nearest-neighbour-ratio");
     }
 
     @ParameterizedTest
@@ -194,6 +203,7 @@ final class MetricLawsTest {
                 input.reference(),
                 input.trueSignal(),
                 input.chain(),
+                input.travel(),
                 input.cost(),
                 new Seed(6));
         assertThat(metric.valueAt(other)).isNotEqualTo(metric.valueAt(input));
