@@ -38,7 +38,10 @@ public final class MagnitudeErrorProvider implements MetricProvider {
     private static double[] magnitudes(Rows rows) {
         double[] means = new double[rows.d()];
         for (int e = 0; e < rows.values().length; e++) {
-            means[e % means.length] += Math.abs(rows.values()[e]) / rows.n();
+            means[e % means.length] += Math.abs(rows.values()[e]);
+        }
+        for (int k = 0; k < means.length; k++) {
+            means[k] /= rows.n();
         }
         return means;
     }
