@@ -1,19 +1,20 @@
 package org.priorflow.experiments.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.check.Require;
 import org.priorflow.experiments.report.ComparisonTable;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
+import org.priorflow.experiments.run.EarlierRuns;
 import org.priorflow.experiments.run.Provenance;
-import org.priorflow.experiments.run.RunListener;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.run.Shard;
 import org.priorflow.experiments.run.StudyFolder;
 import org.priorflow.experiments.run.StudyPlan;
 import org.priorflow.experiments.run.StudyPlanner;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
         header = "Run a study, print a comparison and write tables, figures and a report.",
         description = {
             "",
-            "Everything is checked before the first run. A study that has run before gets a fresh folder.",
+            "Everything is checked before the first run. A study that has run before gets a fresh folder, unless it is resumed.",
             ""
         },
         footer = {
@@ -41,7 +42,9 @@ import picocli.CommandLine.Parameters;
             "  priorflow run quickstart",
             "  priorflow run quickstart -o priors=[l1,elastic-net] -o budget.steps=50",
             "  priorflow run quickstart -o flows.rwpo.stepSize=0.05 -o n=500",
-            "  priorflow run my-study.yaml --out results --threads 4"
+            "  priorflow run my-study.yaml --out results --jobs 4",
+            "  priorflow run my-study.yaml --resume",
+            "  priorflow run my-study.yaml --shard 1/2; priorflow run my-study.yaml --resume --collect DIR-OF-SHARD"
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -66,10 +69,39 @@ public final class RunCommand implements Callable<Integer> {
     private Path out = Path.of("runs");
 
     @Option(
-            names = {"-t", "--threads"},
+            names = {"-j", "--jobs", "-t", "--threads"},
             paramLabel = "N",
             description = "how many runs go on at once (default: the number of cores); results do not depend on it")
     private @Nullable Integer threads;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "take up the newest folder of this study and do what is missing: complete runs stand, failed and "
+                            + "damaged ones run again")
+    private boolean isResumed;
+
+    @Option(
+            names = "--collect",
+            paramLabel = "DIR",
+            description =
+                    "take over complete runs from another folder of the same study, such as a shard; with --resume; may be "
+                            + "given several times")
+    private List<Path> others = List.of();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "do only the I-th of N parts of the grid, in a folder of its own")
+    private @Nullable String shard;
+
+    @Option(names = "--dry-run", description = "check everything, list the runs and stop; nothing is written")
+    private boolean isDry;
+
+    @Option(
+            names = "--fail-fast",
+            description = "stop at the first run that fails or diverges; by default the others go on")
+    private boolean stopsAtFailure;
 
     public RunCommand(StudyPlanner planner, StudyReport report, Terminal terminal) {
         this.planner = planner;
@@ -80,31 +112,75 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int threadCount =
-                threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--threads");
+                threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--jobs");
+        StudyPlan whole = planner.plan(BundledStudies.read(study, overrides));
+        StudyPlan plan = shard == null ? whole : whole.only(Shard.parse(shard));
+        if (isDry) {
+            return listed(plan);
+        }
+        if (!others.isEmpty() && !isResumed) {
+            throw new InvalidInputException(
+                    "--collect goes with --resume: runs are taken over into the folder of the study.");
+        }
+        Provenance provenance = Provenance.of(threadCount);
+        try (StudyFolder folder =
+                isResumed ? StudyFolder.resume(out, plan, provenance) : StudyFolder.create(out, plan, provenance)) {
+            return run(plan, folder, threadCount);
+        }
+    }
+
+    private int run(StudyPlan plan, StudyFolder folder, int threadCount) {
         long start = System.nanoTime();
-        StudyPlan plan = planner.plan(BundledStudies.read(study, overrides));
-        StudyFolder folder = StudyFolder.create(out, plan, Provenance.of(threadCount));
+        EarlierRuns earlier = earlierRuns(folder);
         announce(plan, threadCount);
-        Recorder recorder =
-                new Recorder(folder, new Progress(terminal), Collections.synchronizedList(new ArrayList<>()));
-        Runnable lastResort = () -> stopped(plan, folder, List.copyOf(recorder.finished()));
+        if (isResumed) {
+            earlier.remarks().forEach(terminal::tell);
+            terminal.tell("Resuming %s: %d of %s are complete."
+                    .formatted(
+                            folder.path(),
+                            earlier.complete().size(),
+                            counted(plan.runs().size(), "run")));
+        }
+        Recorder recorder = new Recorder(folder, new Progress(terminal), earlier);
+        Runnable lastResort = () -> stopped(plan, folder, recorder.finished());
         try (Interruption interruption = new Interruption(lastResort)) {
-            List<RunResult> results = results(plan, threadCount, interruption, recorder);
+            BooleanSupplier isOver = () -> interruption.getAsBoolean() || stopsAtFailure && recorder.hasFailed();
+            List<RunResult> results = results(plan, earlier, threadCount, isOver, recorder);
             if (interruption.getAsBoolean()) {
                 return stopped(plan, folder, results);
             }
             Summary summary = Summary.of(plan, results);
             report.write(summary, results, folder);
-            return finished(folder, summary, results, (System.nanoTime() - start) * 1e-9);
+            int exitCode = finished(folder, summary, results, (System.nanoTime() - start) * 1e-9);
+            tellOverhead(recorder, results.size() - earlier.complete().size());
+            return exitCode;
         }
     }
 
+    private void tellOverhead(Recorder recorder, int runCount) {
+        if (runCount > 0) {
+            terminal.tell("Writing down took %.1f ms a run.".formatted(recorder.savingNanos() * 1e-6 / runCount));
+        }
+    }
+
+    private EarlierRuns earlierRuns(StudyFolder folder) {
+        EarlierRuns earlier = isResumed ? folder.earlierRuns() : EarlierRuns.NONE;
+        for (Path other : others) {
+            earlier = folder.takenOver(earlier, other);
+        }
+        return earlier;
+    }
+
+    private int listed(StudyPlan plan) {
+        plan.runs().forEach(run -> terminal.print(run.words() + "  " + run.id() + "\n"));
+        terminal.print("%s, none was run.%n".formatted(counted(plan.runs().size(), "run")));
+        return ExitCode.OK;
+    }
+
     private static List<RunResult> results(
-            StudyPlan plan, int threadCount, Interruption interruption, Recorder recorder) {
-        try {
-            return new StudyRunner(threadCount).run(plan, interruption, recorder);
-        } finally {
-            recorder.progress().close();
+            StudyPlan plan, EarlierRuns earlier, int threadCount, BooleanSupplier isOver, Recorder recorder) {
+        try (recorder) {
+            return new StudyRunner(threadCount).run(plan, earlier.complete(), isOver, recorder);
         }
     }
 
@@ -137,7 +213,8 @@ public final class RunCommand implements Callable<Integer> {
         long failures = results.stream()
                 .filter(result -> result.status() != RunStatus.OK)
                 .count();
-        folder.finish(failures == 0 ? "ok" : "some runs failed", results);
+        int missing = summary.plan().runs().size() - results.size();
+        folder.finish(missing > 0 ? "stopped at a failure" : failures == 0 ? "ok" : "some runs failed", results);
         ComparisonTable.Style style = new ComparisonTable.Style(
                 terminal.columns(), terminal.plusMinus(), terminal.boldStart(), terminal.boldEnd());
         terminal.print(new ComparisonTable(summary, style).text());
@@ -151,25 +228,9 @@ public final class RunCommand implements Callable<Integer> {
                             counted(results.size(), "run"),
                             folder.path().resolve("runs")));
         }
+        if (missing > 0) {
+            terminal.tell("%s did not run; --resume does them.".formatted(counted(missing, "run")));
+        }
         return failures == 0 ? ExitCode.OK : ExitCode.SOME_RUNS_FAILED;
-    }
-
-    private record Recorder(StudyFolder folder, Progress progress, List<RunResult> finished) implements RunListener {
-        @Override
-        public void referencesStarted(int count) {
-            progress.referencesStarted(count);
-        }
-
-        @Override
-        public void runsStarted(int count) {
-            progress.runsStarted(count);
-        }
-
-        @Override
-        public void runFinished(RunResult result) {
-            folder.save(result);
-            finished.add(result);
-            progress.runFinished(result);
-        }
     }
 }

@@ -10,7 +10,6 @@ import org.priorflow.experiments.run.Measurement;
 import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
-import org.priorflow.experiments.spec.Budget;
 
 /** A metric along the run: one panel per prior, one line per flow, a band of one standard deviation over the seeds. */
 final class ProgressFigure {
@@ -84,8 +83,7 @@ final class ProgressFigure {
         boolean isLogarithmic = least > 0 && most > LOGARITHMIC_FROM * least;
         List<XYChart> panels = new ArrayList<>();
         for (int p = 0; p < priors.size(); p++) {
-            String horizontal =
-                    summary.plan().spec().figures().axis() == Budget.Unit.STEPS ? "steps" : "gradient evaluations";
+            String horizontal = summary.plan().spec().figures().axis().noun() + "s";
             XYChart chart = FigureStyle.panel(
                     PANEL_WIDTH, PANEL_HEIGHT, priors.get(p), horizontal, p % COLUMNS == 0 ? metric.label() : "");
             if (isLogarithmic) {
@@ -166,9 +164,7 @@ final class ProgressFigure {
     }
 
     private double spent(Measurement measurement) {
-        return summary.plan().spec().figures().axis() == Budget.Unit.STEPS
-                ? measurement.cost().steps()
-                : measurement.cost().gradientEvaluations();
+        return summary.plan().spec().figures().axis().of(measurement.cost());
     }
 
     private static double[] column(List<double[]> points, int k) {

@@ -82,7 +82,7 @@ final class ReportPage {
         fact(html, grid.seeds().size(), "seed");
         fact(html, spec.protocol().n(), "particle");
         Budget budget = spec.protocol().budget();
-        fact(html, budget.amount(), budget.unit() == Budget.Unit.STEPS ? "step" : "gradient evaluation");
+        fact(html, budget.amount(), budget.unit().noun());
         html.raw("</ul>\n<nav><a href=\"#overview\">Overview</a>");
         List<ProblemCase> problems = summary.plan().cases().problems();
         for (int p = 0; p < problems.size(); p++) {
@@ -92,8 +92,9 @@ final class ReportPage {
         html.raw("<a href=\"#names\">Names</a><a href=\"#provenance\">Provenance</a></nav>\n</header>\n");
     }
 
-    private static void fact(Html html, long count, String noun) {
-        html.raw("<li><b>%d</b> %s%s</li>\n".formatted(count, noun, count == 1 ? "" : "s"));
+    private static void fact(Html html, double count, String noun) {
+        String shown = count == Math.rint(count) ? String.valueOf((long) count) : Numbers.setting(count);
+        html.raw("<li><b>%s</b> %s%s</li>\n".formatted(shown, noun, count == 1 ? "" : "s"));
     }
 
     private void overview(Html html) {

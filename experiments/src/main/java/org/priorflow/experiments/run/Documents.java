@@ -6,7 +6,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -23,6 +31,8 @@ public final class Documents {
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
             .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
     private Documents() {}
 
@@ -41,12 +51,43 @@ public final class Documents {
 
     /** Writes a text in UTF-8. */
     public static void write(Path file, CharSequence text) {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
             Files.writeString(draft, text);
             move(draft, file);
         } catch (IOException e) {
+            discard(draft);
             throw failure(file, e);
+        }
+    }
+
+    /** Deletes a half-written file or folder, as far as that is possible. */
+    static void discard(Path draft) {
+        try (Stream<Path> files = Files.walk(draft)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} stays behind: {}", draft, e.toString());
+        }
+    }
+
+    /** Reads a JSON object. */
+    static Map<String, Object> readJson(Path file) throws IOException {
+        return read(JSON, file);
+    }
+
+    /** Reads a YAML mapping. */
+    static Map<String, Object> readYaml(Path file) throws IOException {
+        return read(YAML, file);
+    }
+
+    private static Map<String, Object> read(ObjectMapper mapper, Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            return mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (JacksonException e) {
+            throw new IOException("it is damaged: " + e.getOriginalMessage(), e);
         }
     }
 

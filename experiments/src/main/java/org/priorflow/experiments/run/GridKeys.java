@@ -128,7 +128,8 @@ final class GridKeys {
         entries.put("rootSeed", protocol.rootSeed());
         entries.put("n", protocol.n());
         Budget budget = protocol.budget();
-        entries.put("budget", Map.of(budget.unit().key(), budget.amount()));
+        entries.put(
+                "budget", Map.of(budget.unit().key(), number(budget.amount(), budget.unit() != Budget.Unit.SECONDS)));
         if (hasTraining) {
             entries.put("training", training(protocol.training()));
         }
@@ -142,12 +143,15 @@ final class GridKeys {
 
     private static Map<String, Object> training(TrainingPlan plan) {
         Map<String, Object> entries = new LinkedHashMap<>();
-        boolean isWhole = plan.unit() == TrainingPlan.Unit.ITERATIONS;
-        entries.put(plan.unit().key(), isWhole ? (Number) (long) plan.amount() : (Number) plan.amount());
+        entries.put(plan.unit().key(), number(plan.amount(), plan.unit() == TrainingPlan.Unit.ITERATIONS));
         if (!plan.measureAt().isEmpty()) {
             entries.put("measureAt", plan.measureAt());
         }
         return entries;
+    }
+
+    private static Number number(double amount, boolean isWhole) {
+        return isWhole ? (Number) (long) amount : (Number) amount;
     }
 
     private static Object metric(MetricCase metric) {

@@ -3,6 +3,7 @@ package org.priorflow.experiments.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
@@ -18,6 +20,13 @@ import org.priorflow.training.ParameterFile;
 
 /** Writes the folder of one run under a temporary name, and moves it to its own when it is complete. */
 final class RunFolder {
+
+    static final String MANIFEST = "manifest.json";
+    static final String METRICS = "metrics.csv";
+    static final String COSTS = "costs.csv";
+    static final String PARTICLES = "particles.csv";
+    static final String TRAINING = "training.csv";
+    static final String TRAINED = "trained.prflow";
 
     private static final double MILLIS = 1e-3;
 
@@ -35,23 +44,42 @@ final class RunFolder {
         try {
             Files.createDirectories(draft);
             Documents.writeYaml(draft.resolve("config.yaml"), result.run().configuration());
-            Documents.write(draft.resolve("metrics.csv"), metrics());
+            Documents.write(draft.resolve(METRICS), metrics());
+            Documents.write(draft.resolve(COSTS), costs());
             TrainingResult training = result.training();
             if (training != null) {
-                Documents.write(draft.resolve("training.csv"), training(training));
-                ParameterFile.save(draft.resolve("trained.prflow"), training.signature(), training.state());
+                Documents.write(draft.resolve(TRAINING), training(training));
+                ParameterFile.save(draft.resolve(TRAINED), training.signature(), training.state());
             }
             Rows particles = result.particles();
             if (particles != null) {
                 List<String> names = result.run().problem().problem().coordinateNames();
-                Documents.write(draft.resolve("particles.csv"), particles(particles, names));
+                Documents.write(draft.resolve(PARTICLES), particles(particles, names));
             }
             Documents.write(draft.resolve("run.log"), log());
-            Documents.writeJson(draft.resolve("manifest.json"), manifest());
+            Documents.writeJson(draft.resolve(MANIFEST), manifest(digests(draft)));
             Documents.move(draft, folder);
         } catch (IOException e) {
+            Documents.discard(draft);
             throw Documents.failure(folder, e);
+        } catch (UncheckedIOException e) {
+            Documents.discard(draft);
+            throw e;
         }
+    }
+
+    /** The digests of the files of a run, by name. */
+    static Map<String, String> digests(Path folder) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!name.equals(MANIFEST)) {
+                    digests.put(name, ConfigurationHash.sha256(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return digests;
     }
 
     private CharSequence metrics() {
@@ -59,6 +87,22 @@ final class RunFolder {
         for (Measurement measurement : result.measurements()) {
             append(csv, measurement, measurement.values());
             append(csv, measurement, measurement.diagnostics());
+        }
+        return csv;
+    }
+
+    /** What every record had cost; apart from the metrics because the seconds differ from run to run. */
+    private CharSequence costs() {
+        StringBuilder csv = new StringBuilder("run_id,step,gradient_evaluations,seconds\n");
+        for (Measurement measurement : result.measurements()) {
+            csv.append(result.run().id())
+                    .append(',')
+                    .append(measurement.cost().steps())
+                    .append(',')
+                    .append(measurement.cost().gradientEvaluations())
+                    .append(',')
+                    .append(measurement.cost().seconds())
+                    .append('\n');
         }
         return csv;
     }
@@ -155,7 +199,7 @@ final class RunFolder {
         return log;
     }
 
-    private Map<String, Object> manifest() {
+    private Map<String, Object> manifest(Map<String, String> digests) {
         PlannedRun run = result.run();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("run_id", run.id());
@@ -193,6 +237,7 @@ final class RunFolder {
             entries.put("target_gradients", training.cost().targetGradients());
             manifest.put("training", entries);
         }
+        manifest.put("files", digests);
         manifest.put("message", result.ending().message());
         manifest.put("status", result.status().toString());
         return manifest;

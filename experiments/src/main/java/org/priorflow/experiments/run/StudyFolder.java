@@ -6,22 +6,38 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.priorflow.check.InvalidInputException;
 
-/** The folder that a study leaves behind. A new study gets a new folder; nothing is ever overwritten. */
-public final class StudyFolder {
+/**
+ * The folder that a study leaves behind. A new study gets a new folder, and an unfinished one can be taken up again; a run that
+ * is complete is never written to. One process at a time has the folder.
+ */
+public final class StudyFolder implements AutoCloseable {
+
+    static final String RUNS = "runs";
+
+    private static final String CONFIGURATION = "config.yaml";
+    private static final String MANIFEST = "manifest.json";
+    private static final int SHOWN_CHANGES = 10;
 
     private final Path path;
     private final StudyPlan plan;
     private final Provenance provenance;
+    private final StudyLock lock;
     private final Instant started = Instant.now();
 
-    private StudyFolder(Path path, StudyPlan plan, Provenance provenance) {
+    private StudyFolder(Path path, StudyPlan plan, Provenance provenance) throws IOException {
         this.path = path;
         this.plan = plan;
         this.provenance = provenance;
+        this.lock = StudyLock.of(path);
     }
 
     /**
@@ -34,16 +50,113 @@ public final class StudyFolder {
         try {
             Files.createDirectories(out);
             StudyFolder folder = new StudyFolder(fresh(out, plan.folderName()), plan, provenance);
-            Files.createDirectory(folder.path.resolve("runs"));
+            Files.createDirectory(folder.path.resolve(RUNS));
             Files.createDirectory(folder.figures());
-            Documents.writeYaml(folder.path.resolve("config.yaml"), plan.configuration());
+            Documents.writeYaml(folder.path.resolve(CONFIGURATION), plan.configuration());
             folder.writeManifest("running", List.of());
             return folder;
         } catch (IOException | UncheckedIOException e) {
-            String reason = e instanceof FileAlreadyExistsException ? "a file of that name is in the way" : reason(e);
-            throw new UncheckedIOException(
-                    "The output folder %s is not writable (%s). Choose another one with --out.".formatted(out, reason),
-                    e instanceof IOException io ? io : ((UncheckedIOException) e).getCause());
+            throw notWritable(out, e);
+        }
+    }
+
+    /**
+     * Takes up the newest folder of this study in {@code out}; makes a fresh one where the study has never run.
+     *
+     * @throws InvalidInputException if the study has changed since it ran, or another process has the folder
+     * @throws UncheckedIOException if the folder cannot be read or written to
+     */
+    public static StudyFolder resume(Path out, StudyPlan plan, Provenance provenance) {
+        Path newest = newest(out, Pattern.quote(plan.folderName()));
+        if (newest == null) {
+            Path changed = newest(
+                    out,
+                    Pattern.quote(plan.spec().about().name()) + "-[0-9a-f]{8}"
+                            + Pattern.quote(plan.shard().suffix()));
+            if (changed != null) {
+                requireSame(changed, plan);
+            }
+            return create(out, plan, provenance);
+        }
+        return open(newest, plan, provenance);
+    }
+
+    /**
+     * Takes up the folder of a study.
+     *
+     * @throws InvalidInputException if it belongs to another configuration, or another process has it
+     * @throws UncheckedIOException if it cannot be read or written to
+     */
+    public static StudyFolder open(Path path, StudyPlan plan, Provenance provenance) {
+        requireSame(path, plan);
+        try {
+            StudyFolder folder = new StudyFolder(path, plan, provenance);
+            Files.createDirectories(path.resolve(RUNS));
+            Files.createDirectories(folder.figures());
+            return folder;
+        } catch (IOException e) {
+            throw notWritable(path, e);
+        }
+    }
+
+    private static UncheckedIOException notWritable(Path folder, Exception e) {
+        String reason = e instanceof FileAlreadyExistsException ? "a file of that name is in the way" : reason(e);
+        return new UncheckedIOException(
+                "The output folder %s is not writable (%s). Choose another one with --out.".formatted(folder, reason),
+                e instanceof IOException io ? io : ((UncheckedIOException) e).getCause());
+    }
+
+    // Folders of one study are numbered in the order in which they were made.
+    private static @Nullable Path newest(Path out, String name) {
+        if (!Files.isDirectory(out)) {
+            return null;
+        }
+        Pattern form = Pattern.compile(name + "(-\\d+)?");
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(folder ->
+                            form.matcher(folder.getFileName().toString()).matches())
+                    .filter(folder -> Files.exists(folder.resolve(CONFIGURATION)))
+                    .max(Comparator.comparing(StudyFolder::started))
+                    .orElse(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read %s (%s).".formatted(out, reason(e)), e);
+        }
+    }
+
+    private static Instant started(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(CONFIGURATION)).toInstant();
+        } catch (IOException e) {
+            return Instant.MIN; // not the one to go on with
+        }
+    }
+
+    private static void requireSame(Path folder, StudyPlan plan) {
+        List<String> changes = StudyChange.between(configurationOf(folder), plan.configuration());
+        if (!changes.isEmpty()) {
+            int shown = Math.min(SHOWN_CHANGES, changes.size());
+            throw new InvalidInputException("The study has changed since %s was made:%n  %s%s%n%s"
+                    .formatted(
+                            folder,
+                            String.join("\n  ", changes.subList(0, shown)),
+                            shown < changes.size() ? "\n  and %d more".formatted(changes.size() - shown) : "",
+                            "Maybe run it without --resume, for a folder of its own?"));
+        }
+    }
+
+    /**
+     * Reads the resolved study that a folder belongs to.
+     *
+     * @throws InvalidInputException if the folder holds none
+     */
+    public static Map<String, Object> configurationOf(Path folder) {
+        Path file = folder.resolve(CONFIGURATION);
+        try {
+            return Documents.readYaml(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "%s is not the folder of a study: %s cannot be read (%s). Maybe it is one of its runs, or the parent of all studies?"
+                            .formatted(folder, CONFIGURATION, reason(e)));
         }
     }
 
@@ -77,7 +190,28 @@ public final class StudyFolder {
 
     /** Writes the folder of a run; safe to call from several threads. */
     public void save(RunResult result) {
-        new RunFolder(result, provenance).write(path.resolve("runs"));
+        new RunFolder(result, provenance).write(path.resolve(RUNS));
+    }
+
+    /** Reads the runs of an earlier process, and clears what it left half-written. */
+    public EarlierRuns earlierRuns() {
+        return EarlierRuns.of(path.resolve(RUNS), plan);
+    }
+
+    /**
+     * Takes over complete runs from another folder of the same study, such as that of a shard.
+     *
+     * @throws InvalidInputException if that folder belongs to another configuration
+     */
+    public EarlierRuns takenOver(EarlierRuns earlier, Path other) {
+        requireSame(other, plan);
+        return earlier.with(other, path.resolve(RUNS), plan);
+    }
+
+    /** Lets other processes have the folder. */
+    @Override
+    public void close() {
+        lock.close();
     }
 
     /**
@@ -105,6 +239,6 @@ public final class StudyFolder {
         }
         manifest.put("runs", counts);
         manifest.put("status", status);
-        Documents.writeJson(path.resolve("manifest.json"), manifest);
+        Documents.writeJson(path.resolve(MANIFEST), manifest);
     }
 }

@@ -12,13 +12,15 @@ import org.priorflow.experiments.spec.StudySpec;
  * @param metrics what is measured
  * @param runs the grid: problems, in them priors, in them flows, in them seeds
  * @param configuration the resolved study, as {@code config.yaml} records it
+ * @param shard the part of the grid that {@code runs} holds
  */
 public record StudyPlan(
         StudySpec spec,
         Cases cases,
         List<MetricCase> metrics,
         List<PlannedRun> runs,
-        Map<String, Object> configuration) {
+        Map<String, Object> configuration,
+        Shard shard) {
 
     public StudyPlan {
         metrics = List.copyOf(metrics);
@@ -48,8 +50,13 @@ public record StudyPlan(
         return runs.stream().map(run -> run.flow().label()).distinct().toList();
     }
 
-    /** A name for the folder of this study: its name and a hash of what it computes. */
+    /** The same study with the runs of one shard alone. */
+    public StudyPlan only(Shard part) {
+        return new StudyPlan(spec, cases, metrics, part.of(runs), configuration, part);
+    }
+
+    /** A name for the folder of this study: its name, a hash of what it computes, and its shard if it is not whole. */
     public String folderName() {
-        return spec.about().name() + "-" + ConfigurationHash.of(configuration);
+        return spec.about().name() + "-" + ConfigurationHash.of(configuration) + shard.suffix();
     }
 }

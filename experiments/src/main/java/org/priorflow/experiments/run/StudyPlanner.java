@@ -59,7 +59,7 @@ public final class StudyPlanner {
             }
         }
         requireDistinct(runs);
-        return new StudyPlan(spec, new StudyPlan.Cases(problems, priors), metrics, runs, keys.study(runs));
+        return new StudyPlan(spec, new StudyPlan.Cases(problems, priors), metrics, runs, keys.study(runs), Shard.WHOLE);
     }
 
     // Names are looked up first: a typo is told at once, before a problem loads its data.

@@ -3,6 +3,7 @@ package org.priorflow.experiments.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -53,16 +54,38 @@ public final class StudyRunner {
      * @return the results in the order of the grid, without the interrupted runs
      */
     public List<RunResult> run(StudyPlan plan, BooleanSupplier isCancelled, RunListener listener) {
+        return run(plan, Map.of(), isCancelled, listener);
+    }
+
+    /**
+     * Runs the cells of the grid that have no result yet.
+     *
+     * @param earlier results of an earlier process, by the id of the run; the listener does not hear of them again
+     * @param isCancelled asked between steps; once true, running cells stop, and the others do not start
+     * @param listener follows the study
+     * @return all results in the order of the grid, without the interrupted runs
+     */
+    public List<RunResult> run(
+            StudyPlan plan, Map<String, RunResult> earlier, BooleanSupplier isCancelled, RunListener listener) {
+        if (plan.runs().stream().allMatch(run -> earlier.containsKey(run.id()))) {
+            return plan.runs().stream().map(run -> earlier.get(run.id())).toList();
+        }
         ForkJoinPool pool = new ForkJoinPool(threads);
         AtomicBoolean hasFailed = new AtomicBoolean();
         BooleanSupplier isOver = () -> isCancelled.getAsBoolean() || hasFailed.get();
         try {
             computeReferences(plan, pool, isOver, listener);
-            listener.runsStarted(plan.runs().size());
+            listener.runsStarted((int) plan.runs().stream()
+                    .filter(run -> !earlier.containsKey(run.id()))
+                    .count());
             RunEnvironment environment = new RunEnvironment(plan, listener, trainingStates);
             List<Callable<RunResult>> tasks = new ArrayList<>();
             for (PlannedRun run : plan.runs()) {
+                RunResult known = earlier.get(run.id());
                 tasks.add(() -> {
+                    if (known != null) {
+                        return known;
+                    }
                     RunResult result = new RunExecution(run, environment).result(isOver);
                     if (result.status() != RunStatus.INTERRUPTED) {
                         listener.runFinished(result);

@@ -117,7 +117,7 @@ final class TrainingExecution {
         FlowState current = flow.start(particles, run.seed().seeds().flow());
         long steps = flow instanceof FiniteFlow finite
                 ? finite.stepCount()
-                : protocol.budget().amount();
+                : (long) protocol.budget().amount();
         for (long k = 0; k < steps; k++) {
             FlowStep step = flow.advance(current);
             if (step.info().status() != StepStatus.OK) {

@@ -20,7 +20,7 @@ public sealed interface Recording {
         }
 
         private long index(RunCost cost, Budget budget) {
-            return (long) ((double) budget.spent(cost) * count / budget.amount());
+            return (long) (budget.spent(cost) * count / budget.amount());
         }
     }
 

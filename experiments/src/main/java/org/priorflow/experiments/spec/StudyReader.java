@@ -100,7 +100,9 @@ public final class StudyReader {
             throw study.origin(key).error("%s is missing, but a study names at least one.".formatted(key));
         }
         String kind = key.substring(0, key.length() - 1);
-        List<PluginChoice> choices = study.list(key, node -> choice(kind, node));
+        List<PluginChoice> choices = study.list(key, node -> choice(kind, node)).stream()
+                .flatMap(choice -> Sweep.expanded(choice).stream())
+                .toList();
         requireDistinct(key, choices);
         return choices;
     }
@@ -205,15 +207,14 @@ public final class StudyReader {
         if (node == null) {
             return new Budget(Budget.Unit.STEPS, DEFAULT_STEPS);
         }
-        String steps = Budget.Unit.STEPS.key();
-        String gradients = Budget.Unit.GRADIENT_EVALUATIONS.key();
-        Fields fields = Fields.of("budget", node).only(List.of(steps, gradients));
-        if (fields.has(steps) == fields.has(gradients)) {
-            throw node.origin().error("budget must have either '%s' or '%s'.".formatted(steps, gradients));
+        Fields fields = Fields.of("budget", node).only(Budget.Unit.keys());
+        List<String> units = Budget.Unit.keys().stream().filter(fields::has).toList();
+        if (units.size() != 1) {
+            throw node.origin().error("budget must have one of %s.".formatted(String.join(", ", Budget.Unit.keys())));
         }
-        return fields.has(steps)
-                ? new Budget(Budget.Unit.STEPS, fields.count(steps, 1))
-                : new Budget(Budget.Unit.GRADIENT_EVALUATIONS, fields.count(gradients, 1));
+        Budget.Unit unit = Budget.Unit.of(units.get(0));
+        return new Budget(
+                unit, unit == Budget.Unit.SECONDS ? fields.positive(unit.key()) : fields.count(unit.key(), 1));
     }
 
     private TrainingPlan training() {
@@ -263,13 +264,7 @@ public final class StudyReader {
             }
             return label;
         });
-        String axis = fields.word(
-                "axis",
-                List.of(Budget.Unit.STEPS.key(), Budget.Unit.GRADIENT_EVALUATIONS.key()),
-                budget.unit().key());
-        return new StudySpec.FigureChoice(
-                drawn,
-                axis.equals(Budget.Unit.STEPS.key()) ? Budget.Unit.STEPS : Budget.Unit.GRADIENT_EVALUATIONS,
-                fields.count("coordinates", 3));
+        String axis = fields.word("axis", Budget.Unit.keys(), budget.unit().key());
+        return new StudySpec.FigureChoice(drawn, Budget.Unit.of(axis), fields.count("coordinates", 3));
     }
 }

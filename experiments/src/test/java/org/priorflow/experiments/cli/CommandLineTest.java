@@ -134,13 +134,40 @@ class CommandLineTest {
         assertThat(study.resolve("manifest.json")).content().contains("\"diverged\" : 4");
     }
 
+    @Test
+    void listsTheRunsOfADryRunAndWritesNothing() throws Exception {
+        Result result = runStudy(STUDY, "--dry-run", "--shard", "1/4");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .hasLineCount(5)
+                .contains("toy-gaussian / own / toy-walk / seed 1", "4 runs, none was run");
+        assertThat(out()).doesNotExist();
+    }
+
+    @Test
+    void stopsAtTheFirstFailureAndGoesOnWhenResumed() throws Exception {
+        String study = STUDY.replace("stepSize: 0.02", "divergesAt: 2");
+
+        Result stopped = runStudy(study, "--fail-fast", "--jobs", "1");
+        Result resumed = runStudy(study, "--resume");
+
+        assertThat(stopped.exitCode()).isEqualTo(ExitCode.SOME_RUNS_FAILED);
+        assertThat(stopped.err()).contains("13 runs did not run; --resume does them.");
+        assertThat(resumed.err()).contains("3 of 16 runs are complete");
+        assertThat(resumed.exitCode()).isEqualTo(ExitCode.SOME_RUNS_FAILED);
+        assertThat(onlyFolderIn(out()).resolve("manifest.json")).content().contains("\"diverged\" : 8");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                Arguments.of("", List.of("--shard", "3/2"), "The shard is '3/2', but must be i/n"),
+                Arguments.of("", List.of("--collect", "elsewhere"), "--collect goes with --resume"),
                 Arguments.of("", List.of("-o", "priors=toy-rigde"), "Did you mean 'toy-ridge'?"),
                 Arguments.of("", List.of("-o", "priors=[{id: toy-ridge, weight: -1}]"), "weight is -1, but must be"),
                 Arguments.of("", List.of("-o", "priors=[{id: toy-ridge, weight: .nan}]"), "weight is NaN"),
                 Arguments.of("", List.of("-o", "n=0"), "n is 0, but must be a whole number >= 1"),
-                Arguments.of("", List.of("--threads", "0"), "--threads is 0"),
+                Arguments.of("", List.of("--threads", "0"), "--jobs is 0"),
                 Arguments.of("", List.of("--threads", "many"), "--threads"),
                 Arguments.of("", List.of("--nonsense"), "--nonsense"),
                 Arguments.of("flowz: toy-walk\n", List.of(), "toy.yaml:10: a study has no key 'flowz'."),
@@ -246,7 +273,8 @@ class CommandLineTest {
     @Test
     void explainsItself() {
         assertThat(execute("--help").out()).contains("Examples:", "priorflow run quickstart");
-        assertThat(execute("run", "--help").out()).contains("--out", "--threads", "KEY=VALUE", "default: runs");
+        assertThat(execute("run", "--help").out())
+                .contains("--out", "--jobs", "--resume", "KEY=VALUE", "default: runs");
         Result nothing = execute();
         assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(nothing.err()).contains("priorflow --help");

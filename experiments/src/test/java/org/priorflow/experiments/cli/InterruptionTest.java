@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.priorflow.experiments.toy.ToyCatalog;
 import org.priorflow.experiments.toy.ToyFlow;
 import org.priorflow.experiments.toy.ToyMetrics;
 import org.priorflow.experiments.toy.ToyPrior;
@@ -61,6 +64,36 @@ class InterruptionTest {
             assertThat(run.resolve("manifest.json")).content().contains("\"status\" : \"ok\"");
             assertThat(run.resolve("metrics.csv")).content().contains(",10,toy-gap,");
         });
+    }
+
+    @Test
+    void losesNoFinishedRunWhenItIsKilled() throws Exception {
+        Path study =
+                Files.writeString(folder.resolve("slow.yaml"), STUDY.replace("delayMillis: 21", "delayMillis: 60"));
+        Process process = start("run", study.toString(), "--out", out().toString(), "--jobs", "2");
+        awaitRuns(process, 3);
+        process.destroyForcibly().waitFor();
+
+        int resumed = execute("run", study.toString(), "--out", out().toString(), "--resume");
+        int whole = execute(
+                "run", study.toString(), "--out", folder.resolve("whole").toString());
+
+        assertThat(resumed).isZero();
+        assertThat(whole).isZero();
+        assertThat(results(out())).isEqualTo(results(folder.resolve("whole")));
+    }
+
+    private static int execute(String... arguments) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return Main.execute(ToyCatalog::catalog, new Terminal(nowhere, nowhere, false, 120, true), arguments);
+    }
+
+    private static String results(Path parent) throws IOException {
+        try (Stream<Path> files = Files.walk(parent, 2)) {
+            return Files.readString(files.filter(file -> file.endsWith("results.csv"))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     private Path out() {

@@ -56,6 +56,19 @@ class StudyRunnerTest {
     }
 
     @Test
+    void stopsWhenTheSecondsAreSpent() {
+        RunResult result = single("budget.seconds=0.05", "flows=[{id: toy-walk, delayMillis: 5}]", "records=2");
+
+        assertThat(result.status()).isEqualTo(RunStatus.OK);
+        assertThat(result.last().cost().seconds()).isGreaterThanOrEqualTo(0.05);
+        assertThat(result.measurements()
+                        .get(result.measurements().size() - 2)
+                        .cost()
+                        .seconds())
+                .isLessThan(0.05);
+    }
+
+    @Test
     void startsEveryFlowFromTheSameParticles() {
         List<RunResult> results = run("metrics=[toy-gap]");
 
@@ -220,7 +233,7 @@ class StudyRunnerTest {
         return Collections.unmodifiableList(contents);
     }
 
-    private static RunListener heard(Consumer<RunResult> finished) {
+    static RunListener heard(Consumer<RunResult> finished) {
         return new RunListener() {
             @Override
             public void referencesStarted(int count) {}

@@ -115,7 +115,9 @@ class StudyReaderTest {
                 Arguments.of("problems: a\nflows: {label: x}\n", "s.yaml:2: a flow needs an id"),
                 Arguments.of("problems: a\nflows: [[b]]\n", "s.yaml:2: a flow is a list"),
                 Arguments.of("problems: a\nflows: b\nbudget: {steps: 1, gradientEvaluations: 2}\n", "s.yaml:3: budget"),
-                Arguments.of("problems: a\nflows: b\nbudget: {}\n", "s.yaml:3: budget must have either"),
+                Arguments.of(
+                        "problems: a\nflows: b\nbudget: {}\n",
+                        "s.yaml:3: budget must have one of steps, gradientEvaluations, seconds"),
                 Arguments.of("problems: a\nflows: b\nbudget: {stepz: 3}\n", "Did you mean 'steps'?"),
                 Arguments.of("problems: a\nflows: b\nbudget: 50\n", "s.yaml:3: budget is 50, but must be written as"),
                 Arguments.of("problems: a\nflows: b\nrecords: 2\nrecordEvery: 3\n", "s.yaml:4: a study has either"),

@@ -1,0 +1,180 @@
+package org.priorflow.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.report.ResultTables;
+
+/** A study that was stopped, and goes on. The toy study has sixteen runs. */
+class StudyResumeTest {
+
+    private static final Provenance NOWHERE = new Provenance(Map.of("machine", "none"));
+
+    @TempDir
+    Path out;
+
+    @Test
+    void doesWhatIsMissingAndEndsLikeAnUninterruptedStudy() {
+        StudyPlan plan = StudyPlannerTest.plan();
+        stopAfter(3, plan);
+        List<String> ran = new ArrayList<>();
+
+        List<RunResult> resumed = resume(plan, ran);
+
+        assertThat(ran).hasSize(13).doesNotHaveDuplicates();
+        List<RunResult> whole = new StudyRunner(2).run(plan, () -> false, listener(result -> {}));
+        assertThat(ResultTables.results(resumed).print(10_000))
+                .isEqualTo(ResultTables.results(whole).print(10_000));
+        assertThat(resume(plan, ran)).hasSize(16);
+        assertThat(ran).hasSize(13);
+    }
+
+    @Test
+    void readsMeasurementsBackToTheBit() {
+        StudyPlan plan = StudyPlannerTest.plan();
+        List<RunResult> written = stopAfter(4, plan);
+
+        try (StudyFolder folder = StudyFolder.resume(out, plan, NOWHERE)) {
+            Map<String, RunResult> read = folder.earlierRuns().complete();
+            assertThat(read).hasSize(4);
+            for (RunResult result : written) {
+                RunResult again = read.get(result.run().id());
+                assertThat(again.measurements()).isEqualTo(result.measurements());
+                assertThat(again.ending().started()).isEqualTo(result.ending().started());
+                assertThat(again.particles().n()).isEqualTo(result.particles().n());
+            }
+        }
+    }
+
+    @Test
+    void keepsADamagedRunAsideAndRunsItAgain() throws IOException {
+        StudyPlan plan = StudyPlannerTest.plan();
+        List<RunResult> results = stopAfter(3, plan);
+        Path runs = onlyFolder().resolve("runs");
+        Path changed = runs.resolve(results.get(0).run().id()).resolve("metrics.csv");
+        Files.writeString(changed, Files.readString(changed).replace(",0.", ",1."));
+        Files.delete(runs.resolve(results.get(1).run().id()).resolve("manifest.json"));
+        Files.createDirectories(runs.resolve(".half-written.tmp/inner"));
+
+        try (StudyFolder folder = StudyFolder.resume(out, plan, NOWHERE)) {
+            EarlierRuns earlier = folder.earlierRuns();
+            assertThat(earlier.complete()).hasSize(1);
+            assertThat(earlier.remarks())
+                    .hasSize(2)
+                    .anySatisfy(remark -> assertThat(remark).contains("a file was changed or lost", "kept as"))
+                    .anySatisfy(remark -> assertThat(remark).contains("NoSuchFileException"));
+        }
+        assertThat(runs.resolve(results.get(0).run().id() + ".damaged-1/metrics.csv"))
+                .exists();
+        assertThat(runs.resolve(".half-written.tmp")).doesNotExist();
+    }
+
+    @Test
+    void runsFailedRunsAgainAndKeepsDivergedOnes() {
+        StudyPlan plan = StudyPlannerTest.plan(
+                "flows=[{id: toy-walk, divergesAt: 4}, {id: toy-walk, label: bad, isBroken: true}]", "seeds=1");
+        stopAfter(Integer.MAX_VALUE, plan);
+        List<String> ran = new ArrayList<>();
+
+        List<RunResult> resumed = resume(plan, ran);
+
+        assertThat(ran).isNotEmpty().allSatisfy(id -> assertThat(id).contains("_bad_"));
+        assertThat(resumed).extracting(RunResult::status).contains(RunStatus.DIVERGED, RunStatus.FAILED);
+    }
+
+    @Test
+    void refusesAStudyThatHasChanged() {
+        stopAfter(2, StudyPlannerTest.plan());
+
+        assertThatThrownBy(() -> StudyFolder.resume(out, StudyPlannerTest.plan("n=11"), NOWHERE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has changed since " + onlyFolder())
+                .hasMessageContaining("n: 10 -> 11")
+                .hasMessageContaining("without --resume");
+    }
+
+    @Test
+    void letsOneProcessHaveTheFolder() {
+        StudyPlan plan = StudyPlannerTest.plan();
+        try (StudyFolder folder = StudyFolder.create(out, plan, NOWHERE)) {
+            assertThatThrownBy(() -> StudyFolder.resume(out, plan, NOWHERE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("Another process is writing to " + folder.path());
+        }
+        StudyFolder.resume(out, plan, NOWHERE).close();
+    }
+
+    @Test
+    void makesTheWholeOfItsShards() {
+        StudyPlan plan = StudyPlannerTest.plan();
+        List<Path> shards = new ArrayList<>();
+        for (int index = 1; index <= 3; index++) {
+            StudyPlan part = plan.only(new Shard(index, 3));
+            try (StudyFolder folder = StudyFolder.create(out, part, NOWHERE)) {
+                new StudyRunner(1).run(part, () -> false, listener(folder::save));
+                shards.add(folder.path());
+            }
+        }
+        try (StudyFolder folder = StudyFolder.create(out.resolve("whole"), plan, NOWHERE)) {
+            EarlierRuns earlier = EarlierRuns.NONE;
+            for (Path shard : shards) {
+                earlier = folder.takenOver(earlier, shard);
+            }
+            assertThat(earlier.complete()).hasSize(16);
+            assertThat(folder.earlierRuns().complete().keySet())
+                    .isEqualTo(earlier.complete().keySet());
+        }
+    }
+
+    @Test
+    void refusesShardsThatDoNotExist() {
+        for (String text : List.of("3/2", "0/2", "1", "a/b", "1/0")) {
+            assertThatThrownBy(() -> Shard.parse(text))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("'" + text + "'");
+        }
+        assertThat(Shard.parse(" 2/3 ").of(List.of(1, 2, 3, 4, 5))).containsExactly(2, 5);
+    }
+
+    private List<RunResult> stopAfter(int count, StudyPlan plan) {
+        AtomicInteger finished = new AtomicInteger();
+        try (StudyFolder folder = StudyFolder.create(out, plan, NOWHERE)) {
+            return new StudyRunner(1).run(plan, () -> finished.get() == count, listener(result -> {
+                folder.save(result);
+                finished.incrementAndGet();
+            }));
+        }
+    }
+
+    private List<RunResult> resume(StudyPlan plan, List<String> ran) {
+        try (StudyFolder folder = StudyFolder.resume(out, plan, NOWHERE)) {
+            return new StudyRunner(1).run(plan, folder.earlierRuns().complete(), () -> false, listener(result -> {
+                folder.save(result);
+                ran.add(result.run().id());
+            }));
+        }
+    }
+
+    private Path onlyFolder() {
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static RunListener listener(java.util.function.Consumer<RunResult> finished) {
+        return StudyRunnerTest.heard(finished);
+    }
+}
