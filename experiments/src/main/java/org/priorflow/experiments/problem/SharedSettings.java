@@ -7,9 +7,9 @@ import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 
 /** Settings that several problems have in common, so that they mean the same everywhere. */
-final class SharedSettings {
+public final class SharedSettings {
 
-    static final Setting<Integer> DATA_SEED =
+    public static final Setting<Integer> DATA_SEED =
             Setting.integer("dataSeed", 1, "Seed of the simulated data, apart from the seed of a run");
 
     static final Setting<Double> INVERSE_TEMPERATURE = Setting.number(
@@ -46,7 +46,8 @@ final class SharedSettings {
                 .atLeast(0);
     }
 
-    static Seed dataSeed(Settings settings) {
+    /** The seed from which simulated data are drawn. */
+    public static Seed dataSeed(Settings settings) {
         return new Seed(settings.valueOf(DATA_SEED)).child("data");
     }
 

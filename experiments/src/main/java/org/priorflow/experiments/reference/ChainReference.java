@@ -1,10 +1,8 @@
 package org.priorflow.experiments.reference;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.priorflow.check.Require;
 import org.priorflow.problem.Reference;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
@@ -16,11 +14,8 @@ import org.priorflow.tensor.Rows;
  */
 public final class ChainReference implements Reference {
 
-    private final int d;
-    private final double[] draws;
-    private final double[][] sorted;
+    private final EmpiricalLaw law;
     private final double[] mean;
-    private final double[] variance;
     private final double standardError;
 
     /**
@@ -30,35 +25,19 @@ public final class ChainReference implements Reference {
      * @param batchMeans means of consecutive batches of equal length, from all chains [batches][d]
      */
     ChainReference(double[] draws, double[][] batchMeans) {
-        this.d = batchMeans[0].length;
-        this.draws = draws;
+        int d = batchMeans[0].length;
+        this.law = new EmpiricalLaw(draws, d);
         this.mean = new double[d];
-        this.variance = new double[d];
-        this.sorted = new double[d][draws.length / d];
         double largest = 0;
         for (int k = 0; k < d; k++) {
-            for (int i = 0; i < sorted[k].length; i++) {
-                sorted[k][i] = draws[i * d + k];
-            }
-            variance[k] = varianceOf(sorted[k]);
-            Arrays.sort(sorted[k]);
             int coordinate = k;
             double[] batches = Arrays.stream(batchMeans)
                     .mapToDouble(batch -> batch[coordinate])
                     .toArray();
             mean[k] = Arrays.stream(batches).average().orElseThrow();
-            largest = Math.max(largest, Math.sqrt(varianceOf(batches) / batches.length));
+            largest = Math.max(largest, Math.sqrt(EmpiricalLaw.varianceOf(batches) / batches.length));
         }
         this.standardError = largest;
-    }
-
-    static double varianceOf(double[] values) {
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return sum / (values.length - 1);
     }
 
     @Override
@@ -68,7 +47,7 @@ public final class ChainReference implements Reference {
 
     @Override
     public INDArray variance() {
-        return Rows.vector(variance, DataType.DOUBLE);
+        return Rows.vector(law.variance(), DataType.DOUBLE);
     }
 
     @Override
@@ -79,31 +58,12 @@ public final class ChainReference implements Reference {
     /** Returns the empirical quantile of all draws, linear between two neighbours. */
     @Override
     public double quantileAt(int k, double probability) {
-        Require.within(probability, Double.MIN_VALUE, Math.nextDown(1.0), "probability");
-        double[] values = sorted[k];
-        double place = Math.min(values.length - 1.0, Math.max(0, probability * values.length - 0.5));
-        int below = (int) place;
-        int above = Math.min(below + 1, values.length - 1);
-        return values[below] + (place - below) * (values[above] - values[below]);
+        return law.quantileAt(k, probability);
     }
 
     /** Chooses draws of the chains at random: all different as long as the chains have enough of them. */
     @Override
     public INDArray samples(int count, Seed seed) {
-        Require.atLeast(count, 1, "count");
-        RandomGenerator generator = seed.generator();
-        int available = draws.length / d;
-        int[] order = new int[available];
-        Arrays.setAll(order, i -> i);
-        double[] values = new double[count * d];
-        for (int i = 0; i < count; i++) {
-            int place = i % available;
-            int other = place + generator.nextInt(available - place);
-            int chosen = order[other];
-            order[other] = order[place];
-            order[place] = chosen;
-            System.arraycopy(draws, chosen * d, values, i * d, d);
-        }
-        return Rows.of(count, d, values).toTensor();
+        return law.samples(count, seed);
     }
 }

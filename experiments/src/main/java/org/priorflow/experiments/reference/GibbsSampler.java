@@ -75,9 +75,9 @@ final class GibbsSampler {
                     values[i] = traces[part / 2].draws()[(i + part % 2 * half) * d + k];
                 }
                 means[part] = Arrays.stream(values).average().orElseThrow();
-                within += ChainReference.varianceOf(values) / means.length;
+                within += EmpiricalLaw.varianceOf(values) / means.length;
             }
-            double ratio = (half - 1.0) / half + ChainReference.varianceOf(means) / within;
+            double ratio = (half - 1.0) / half + EmpiricalLaw.varianceOf(means) / within;
             // A coordinate that never moves gives 0 / 0: not a number fails the comparison, as it must.
             worst = Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : Math.max(worst, Math.sqrt(ratio));
         }
