@@ -1,5 +1,6 @@
 package org.priorflow.metric;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.problem.Posterior;
@@ -16,6 +17,8 @@ import org.priorflow.random.Seed;
  * @param trueSignal the signal behind the data [d], or null
  * @param chain the ensembles recorded along the second half of the trajectory [steps, n, d], or null before the end
  * @param travel how the particles have moved since the start, or null where that is not known
+ * @param training what came of the training of a trained flow, by name: {@code seconds} and {@code iteration} at its end, and
+ *     {@code loss} and other figures of an iteration as means over the second half of it; empty for a flow without training
  * @param cost what the flow has spent so far
  * @param seed for metrics that draw at random, such as sliced distances
  */
@@ -26,5 +29,11 @@ public record MetricInput(
         @Nullable INDArray trueSignal,
         @Nullable INDArray chain,
         @Nullable Travel travel,
+        Map<String, Double> training,
         RunCost cost,
-        Seed seed) {}
+        Seed seed) {
+
+    public MetricInput {
+        training = Map.copyOf(training);
+    }
+}

@@ -34,6 +34,7 @@ final class RunExecution {
     private @Nullable FlowState state;
     private @Nullable TrainingExecution training;
     private @Nullable TravelRecorder travel;
+    private Map<String, Double> trainingSummary = Map.of();
     private RunCost cost = new RunCost(0, 0, 0);
 
     RunExecution(PlannedRun run, RunEnvironment environment) {
@@ -66,7 +67,9 @@ final class RunExecution {
         if (ending.status() != RunStatus.OK) {
             return ended(ending.status(), ending.message(), null);
         }
-        Flow flow = trainer.flowAt(execution.result().state());
+        TrainingResult result = execution.result();
+        trainingSummary = result.summary();
+        Flow flow = trainer.flowAt(result.state());
         INDArray particles =
                 trainer.sourceParticles(protocol.n(), run.seed().seeds().initial());
         return walked(flow, particles, isCancelled);
@@ -142,7 +145,8 @@ final class RunExecution {
         Map<String, Double> averages = new java.util.TreeMap<>();
         diagnostics.forEach((name, sums) -> averages.put(name, sums[0] / sums[1]));
         diagnostics.clear();
-        RunMetrics.History history = new RunMetrics.History(chain, travel == null ? null : travel.travel(), cost);
+        RunMetrics.History history =
+                new RunMetrics.History(chain, travel == null ? null : travel.travel(), trainingSummary, cost);
         measurements.add(new Measurement(cost, metrics.valuesAt(flow, current, history, isEnd), averages));
     }
 

@@ -34,16 +34,16 @@ final class RunMetrics {
     boolean needChain(INDArray particles) {
         INDArray chain =
                 particles.reshape(1, particles.size(0), particles.size(1)).repeat(0, PROBE_FRAMES);
-        return need(particles, new History(chain, null, NO_COST));
+        return need(particles, new History(chain, null, Map.of(), NO_COST));
     }
 
     /** Whether a metric of this run looks at how the particles have moved, so that it must be added up. */
     boolean needTravel(INDArray particles) {
-        return need(particles, new History(null, new Travel(particles, 1, 1, 1, 1), NO_COST));
+        return need(particles, new History(null, new Travel(particles, 1, 1, 1, 1), Map.of(), NO_COST));
     }
 
     private boolean need(INDArray particles, History history) {
-        History none = new History(null, null, NO_COST);
+        History none = new History(null, null, Map.of(), NO_COST);
         return metrics.stream()
                 .anyMatch(metric -> !metric.metric().appliesTo(input(metric, particles, none))
                         && metric.metric().appliesTo(input(metric, particles, history)));
@@ -54,9 +54,10 @@ final class RunMetrics {
      *
      * @param chain the chain at the end of the run, or null
      * @param travel how the particles have moved, or null
+     * @param training the summary of the training, empty if there was none
      * @param cost what it cost
      */
-    record History(@Nullable INDArray chain, @Nullable Travel travel, RunCost cost) {}
+    record History(@Nullable INDArray chain, @Nullable Travel travel, Map<String, Double> training, RunCost cost) {}
 
     /**
      * Measures a state.
@@ -102,6 +103,7 @@ final class RunMetrics {
                 run.problem().trueSignal(),
                 history.chain(),
                 history.travel(),
+                history.training(),
                 history.cost(),
                 seed);
     }

@@ -125,6 +125,7 @@ final class TrainingExecution {
             }
             current = step.state();
         }
-        return metrics.valuesAt(flow, current, new RunMetrics.History(null, null, new RunCost(steps, 0, 0)), true);
+        return metrics.valuesAt(
+                flow, current, new RunMetrics.History(null, null, Map.of(), new RunCost(steps, 0, 0)), true);
     }
 }

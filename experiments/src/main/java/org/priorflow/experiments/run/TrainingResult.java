@@ -1,5 +1,8 @@
 package org.priorflow.experiments.run;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import org.priorflow.training.TrainingState;
 
@@ -24,4 +27,17 @@ public record TrainingResult(
     public static final String SECONDS = "seconds";
     public static final String LOSS = "loss";
     public static final String GRADIENT_NORM = "gradient_norm";
+
+    /** The time and the iterations that the training took, and the means over its second half of all else in the curve. */
+    Map<String, Double> summary() {
+        Map<String, Double> summary = new HashMap<>();
+        curve.forEach((name, values) -> summary.put(
+                name,
+                Arrays.stream(values, values.length / 2, values.length)
+                        .average()
+                        .orElse(Double.NaN)));
+        summary.put(ITERATION, (double) cost.iterations());
+        summary.put(SECONDS, cost.seconds());
+        return summary;
+    }
 }

@@ -76,10 +76,10 @@ final class Inputs {
             Rows particles, @Nullable Reference reference, double @Nullable [] signal, @Nullable INDArray chain) {
         INDArray truth = signal == null ? null : Rows.vector(signal, DataType.DOUBLE);
         return new MetricInput(
-                particles.toTensor(), standardNormal(), reference, truth, chain, null, COST, new Seed(5));
+                particles.toTensor(), standardNormal(), reference, truth, chain, null, Map.of(), COST, new Seed(5));
     }
 
-    /** The same with particles that have moved. */
+    /** The same with particles that have moved, by a flow that was trained for 1.5 s to a loss of 0.25. */
     static MetricInput withTravel(MetricInput input, @Nullable Travel travel) {
         return new MetricInput(
                 input.particles(),
@@ -88,6 +88,7 @@ final class Inputs {
                 input.trueSignal(),
                 input.chain(),
                 travel,
+                Map.of("seconds", 1.5, "loss", 0.25),
                 input.cost(),
                 input.seed());
     }

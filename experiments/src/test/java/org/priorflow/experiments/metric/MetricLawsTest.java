@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,7 +71,8 @@ final class MetricLawsTest {
                         "normalized-path-energy",
                         "straightness",
                         "magnitude-error",
-                        "nearest-neighbour-ratio");
+                        "nearest-neighbour-ratio",
+                        "training-figure");
     }
 
     @ParameterizedTest
@@ -109,7 +111,8 @@ final class MetricLawsTest {
     @MethodSource("ids")
     void doesNotApplyToParticlesThatAreNoNumbers(String id) {
         Metric metric = Inputs.metric(id);
-        boolean isCost = id.equals("wall-seconds") || id.equals("gradient-evaluations");
+        boolean isCost = List.of("wall-seconds", "gradient-evaluations", "training-figure")
+                .contains(id);
         for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1e200}) {
             Rows particles = Inputs.gaussian(20, 2, 3);
             particles.values()[17] = wrong;
@@ -204,6 +207,7 @@ final class MetricLawsTest {
                 input.trueSignal(),
                 input.chain(),
                 input.travel(),
+                input.training(),
                 input.cost(),
                 new Seed(6));
         assertThat(metric.valueAt(other)).isNotEqualTo(metric.valueAt(input));
@@ -214,5 +218,9 @@ final class MetricLawsTest {
         MetricInput input = Inputs.bare(Inputs.line(0));
         assertThat(Inputs.metric("wall-seconds").valueAt(input)).isEqualTo(2.5);
         assertThat(Inputs.metric("gradient-evaluations").valueAt(input)).isEqualTo(40);
+        MetricInput trained = whole(Inputs.line(0));
+        assertThat(Inputs.metric("training-figure").valueAt(trained)).isEqualTo(1.5);
+        assertThat(Inputs.metric("training-figure", Map.of("name", "loss")).valueAt(trained))
+                .isEqualTo(0.25);
     }
 }

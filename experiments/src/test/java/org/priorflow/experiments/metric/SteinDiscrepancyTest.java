@@ -18,7 +18,8 @@ final class SteinDiscrepancyTest {
     private static final double DIFFERENCE = 1e-4;
 
     private static MetricInput under(@Nullable Posterior posterior, Rows particles) {
-        return new MetricInput(particles.toTensor(), posterior, null, null, null, null, Inputs.COST, new Seed(1));
+        return new MetricInput(
+                particles.toTensor(), posterior, null, null, null, null, Map.of(), Inputs.COST, new Seed(1));
     }
 
     private static double kernel(double scale, double[] x, double[] y) {

@@ -1,7 +1,5 @@
 package org.priorflow.flow.matching;
 
-import org.priorflow.check.Require;
-
 /** Which source point of a batch goes with which target point, and how much a pair counts. */
 @FunctionalInterface
 public interface Coupling {
@@ -41,24 +39,5 @@ public interface Coupling {
             }
             return Couplings.unweighted(Assignment.of(cost, n));
         };
-    }
-
-    /**
-     * Pairs as they come, weighted by exp(-|x - y|^p / epsilon) over its mean: weighted conditional flow matching
-     * [calvo2025weighted]. The law of the weighted pairs has the Gibbs kernel of entropic transport, but its marginals are
-     * tilted; the effective fraction tells by how much.
-     *
-     * @param epsilon finite and > 0; {@link #epsilonFor} scales it with the dimension
-     * @param power p, 1 or 2
-     */
-    static Coupling gibbs(double epsilon, int power) {
-        Require.positive(epsilon, "epsilon");
-        Require.within(power, 1, 2, "power");
-        return (source, target, d) -> Couplings.gibbs(source, target, d, epsilon, power);
-    }
-
-    /** The rule epsilon = kappa sqrt(d) for the distance itself (p = 1) [calvo2025weighted]. */
-    static double epsilonFor(double kappa, int d) {
-        return Require.positive(kappa, "kappa") * Math.sqrt(d);
     }
 }

@@ -27,26 +27,4 @@ final class Couplings {
         }
         return squared;
     }
-
-    // Relative to the least cost, so that the weights do not all underflow; the mean takes the factor out again.
-    static Coupling.Pairs gibbs(double[] source, double[] target, int d, double epsilon, int power) {
-        int n = source.length / d;
-        double[] cost = new double[n];
-        for (int i = 0; i < n; i++) {
-            double squared = squaredDistance(source, i, target, i, d);
-            cost[i] = power == 1 ? Math.sqrt(squared) : squared;
-        }
-        double least = Arrays.stream(cost).min().orElse(0);
-        double[] weights = new double[n];
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            weights[i] = Math.exp((least - cost[i]) / epsilon);
-            sum += weights[i];
-            squares += weights[i] * weights[i];
-        }
-        double mean = sum / n;
-        Arrays.setAll(weights, i -> weights[i] / mean);
-        return new Coupling.Pairs(identity(n), weights, sum * sum / (n * squares));
-    }
 }
