@@ -1,7 +1,7 @@
 package org.priorflow.flow.neural;
 
-import org.priorflow.flow.neural.internal.InteractionGradient;
-import org.priorflow.kernel.InteractionResult;
+import org.priorflow.kernel.InteractionGradient;
+import org.priorflow.kernel.InteractionRecord;
 import org.priorflow.kernel.SoftmaxInteraction;
 import org.priorflow.prior.Prior;
 
@@ -10,13 +10,13 @@ final class KernelInteraction {
 
     private final int d;
     private final int headSize;
-    private final double scale;
+    private final SoftmaxInteraction interaction;
     private final PriorLayer prior;
 
     KernelInteraction(Prior prior, int dimension, RwpoLayerSettings settings) {
         this.d = dimension;
         this.headSize = Math.min(settings.headSize(), dimension);
-        this.scale = settings.inverseTemperature() / (4 * settings.step());
+        this.interaction = SoftmaxInteraction.of(headSize, settings.inverseTemperature() / (4 * settings.step()));
         this.prior = new PriorLayer(
                 prior, dimension, settings.step(), settings.inverseTemperature(), settings.exactNormalizer());
         this.prior.requireHeads(headSize);
@@ -36,9 +36,9 @@ final class KernelInteraction {
     /** Queries and keys that have interacted. */
     final class Interacted {
 
-        private final InteractionGradient.Call call;
+        private final InteractionRecord call;
 
-        private Interacted(InteractionGradient.Call call) {
+        private Interacted(InteractionRecord call) {
             this.call = call;
         }
 
@@ -53,16 +53,16 @@ final class KernelInteraction {
         }
 
         Cotangents pullBack(double[] ofAverage, double[] ofLogSumExp) {
-            InteractionGradient gradient = InteractionGradient.of(call, ofAverage, ofLogSumExp);
+            InteractionGradient gradient = interaction.pullBack(call, ofAverage, ofLogSumExp);
             double[] ofShares = new double[call.keys().length];
             for (int e = 0; e < ofShares.length; e++) {
                 ofShares[e] = -gradient.bias()[e / d * headCount() + e % d / headSize];
             }
-            double[] throughBias = prior.logSharesPullBackAt(call.keys(), ofShares);
-            for (int e = 0; e < throughBias.length; e++) {
-                throughBias[e] += gradient.keys()[e];
+            double[] ofKeys = prior.logSharesPullBackAt(call.keys(), ofShares);
+            for (int e = 0; e < ofKeys.length; e++) {
+                ofKeys[e] += gradient.keys()[e] + gradient.values()[e];
             }
-            return new Cotangents(gradient.queries(), throughBias);
+            return new Cotangents(gradient.queries(), ofKeys);
         }
     }
 
@@ -73,7 +73,7 @@ final class KernelInteraction {
         for (int e = 0; e < shares.length; e++) {
             bias[e / d * headCount() + e % d / headSize] -= shares[e];
         }
-        InteractionResult result = SoftmaxInteraction.of(headSize, scale).average(queries, keys, keys, bias, d);
-        return new Interacted(new InteractionGradient.Call(queries, keys, bias, scale, headSize, d, result));
+        return new Interacted(new InteractionRecord(
+                queries, keys, keys, bias, d, interaction.average(queries, keys, keys, bias, d)));
     }
 }

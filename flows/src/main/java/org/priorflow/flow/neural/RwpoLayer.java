@@ -73,6 +73,9 @@ public final class RwpoLayer implements DifferentiableMap {
 
         @Override
         public double[] pullBack(double[] cotangent, double[] parameterGradient) {
+            if (!Shapes.isFinite(cotangent)) {
+                return new Lost(cotangent.length).value();
+            }
             double[] ofAverage = new double[cotangent.length];
             double[] ofLogSumExp = new double[attention.logSumExp().length];
             for (int e = 0; e < cotangent.length; e++) {
