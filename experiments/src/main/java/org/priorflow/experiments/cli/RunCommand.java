@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.Require;
+import org.priorflow.experiments.report.CellWarnings;
 import org.priorflow.experiments.report.ComparisonTable;
+import org.priorflow.experiments.report.Margins;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
+import org.priorflow.experiments.run.PlannedRun;
 import org.priorflow.experiments.run.Provenance;
 import org.priorflow.experiments.run.RunListener;
 import org.priorflow.experiments.run.RunResult;
@@ -44,6 +47,8 @@ import picocli.CommandLine.Parameters;
             "  priorflow run my-study.yaml --out results --threads 4"
         })
 public final class RunCommand implements Callable<Integer> {
+
+    private static final int MOST_WARNINGS = 8;
 
     private final StudyPlanner planner;
     private final StudyReport report;
@@ -141,6 +146,8 @@ public final class RunCommand implements Callable<Integer> {
         ComparisonTable.Style style = new ComparisonTable.Style(
                 terminal.columns(), terminal.plusMinus(), terminal.boldStart(), terminal.boldEnd());
         terminal.print(new ComparisonTable(summary, style).text());
+        terminal.print(new Margins(summary).text(terminal.plusMinus()));
+        warn(summary);
         terminal.print("\n%s in %.1f s. Report: %s\n"
                 .formatted(
                         counted(results.size(), "run"), seconds, folder.path().resolve("report.html")));
@@ -154,6 +161,18 @@ public final class RunCommand implements Callable<Integer> {
         return failures == 0 ? ExitCode.OK : ExitCode.SOME_RUNS_FAILED;
     }
 
+    private void warn(Summary summary) {
+        List<CellWarnings> warnings = CellWarnings.of(summary);
+        warnings.stream()
+                .limit(MOST_WARNINGS)
+                .forEach(each -> each.sentences()
+                        .forEach(sentence -> terminal.tell("Warning: %s: %s".formatted(each.words(), sentence))));
+        if (warnings.size() > MOST_WARNINGS) {
+            terminal.tell(
+                    "Warning: %d more cells are listed in the report.".formatted(warnings.size() - MOST_WARNINGS));
+        }
+    }
+
     private record Recorder(StudyFolder folder, Progress progress, List<RunResult> finished) implements RunListener {
         @Override
         public void referencesStarted(int count) {
@@ -163,6 +182,11 @@ public final class RunCommand implements Callable<Integer> {
         @Override
         public void runsStarted(int count) {
             progress.runsStarted(count);
+        }
+
+        @Override
+        public void runAdvanced(PlannedRun run, double share) {
+            progress.runAdvanced(run, share);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.priorflow.experiments.reference;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +19,7 @@ public final class ChainReference implements Reference {
 
     private final int d;
     private final double[] draws;
+    private final double[][] batchMeans;
     private final double[][] sorted;
     private final double[] mean;
     private final double[] variance;
@@ -32,6 +34,7 @@ public final class ChainReference implements Reference {
     ChainReference(double[] draws, double[][] batchMeans) {
         this.d = batchMeans[0].length;
         this.draws = draws;
+        this.batchMeans = batchMeans;
         this.mean = new double[d];
         this.variance = new double[d];
         this.sorted = new double[d][draws.length / d];
@@ -50,6 +53,15 @@ public final class ChainReference implements Reference {
             largest = Math.max(largest, Math.sqrt(varianceOf(batches) / batches.length));
         }
         this.standardError = largest;
+    }
+
+    /** The law of the linear image of what the chains draw; {@code map} makes a new array of the same length. */
+    public ChainReference mapped(UnaryOperator<double[]> map) {
+        double[] mapped = new double[draws.length];
+        for (int from = 0; from < draws.length; from += d) {
+            System.arraycopy(map.apply(Arrays.copyOfRange(draws, from, from + d)), 0, mapped, from, d);
+        }
+        return new ChainReference(mapped, Arrays.stream(batchMeans).map(map).toArray(double[][]::new));
     }
 
     static double varianceOf(double[] values) {

@@ -21,18 +21,22 @@ import org.priorflow.tensor.Rows;
 final class RunExecution {
 
     private static final double NANOS = 1e-9;
+    private static final long TELL_EVERY_NANOS = 200_000_000;
 
     private final PlannedRun run;
     private final StudySpec.Protocol protocol;
     private final RunMetrics metrics;
+    private final RunListener listener;
     private final Instant started = Instant.now();
     private final List<Measurement> measurements = new ArrayList<>();
     private final Map<String, double[]> diagnostics = new LinkedHashMap<>(); // name -> sum, count
     private @Nullable FlowState state;
     private RunCost cost = new RunCost(0, 0, 0);
+    private long lastTold = System.nanoTime();
 
-    RunExecution(PlannedRun run, StudyPlan plan) {
+    RunExecution(PlannedRun run, StudyPlan plan, RunListener listener) {
         this.run = run;
+        this.listener = listener;
         this.protocol = plan.spec().protocol();
         this.metrics = new RunMetrics(run, plan.metrics());
     }
@@ -74,6 +78,7 @@ final class RunExecution {
             current = step.state();
             state = current;
             step.info().diagnostics().forEach(this::average);
+            tell((double) budget.spent(cost) / budget.amount());
             boolean isEnd = budget.spent(cost) >= budget.amount();
             if (chain != null && 2 * budget.spent(cost) > budget.amount()) {
                 chain.offer(current.particles());
@@ -86,6 +91,13 @@ final class RunExecution {
             }
         }
         return RunStatus.OK;
+    }
+
+    private void tell(double share) {
+        if (System.nanoTime() - lastTold > TELL_EVERY_NANOS) {
+            lastTold = System.nanoTime();
+            listener.runAdvanced(run, Math.min(share, 1));
+        }
     }
 
     private FlowStep timed(Flow flow, FlowState current) {

@@ -145,6 +145,7 @@ final class RunFolder {
             manifest.put("step_seconds", last.cost().seconds());
         }
         manifest.put("message", result.ending().message());
+        manifest.put("warnings", RunWarnings.of(List.of(result)));
         manifest.put("status", result.status().toString());
         return manifest;
     }

@@ -9,6 +9,9 @@ public interface RunListener {
     /** The first run is about to start. */
     void runsStarted(int count);
 
+    /** A run has spent {@code share}, in [0, 1], of its budget; told now and then. */
+    default void runAdvanced(PlannedRun run, double share) {}
+
     /** A run is over, well or not; interrupted runs are not told. */
     void runFinished(RunResult result);
 }

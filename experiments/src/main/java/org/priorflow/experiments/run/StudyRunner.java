@@ -45,7 +45,7 @@ public final class StudyRunner {
             List<Callable<RunResult>> tasks = new ArrayList<>();
             for (PlannedRun run : plan.runs()) {
                 tasks.add(() -> {
-                    RunResult result = new RunExecution(run, plan).result(isOver);
+                    RunResult result = new RunExecution(run, plan, listener).result(isOver);
                     if (result.status() != RunStatus.INTERRUPTED) {
                         listener.runFinished(result);
                     }
