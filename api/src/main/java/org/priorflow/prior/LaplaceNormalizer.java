@@ -21,11 +21,26 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
     @Override
     public INDArray logSharesAt(INDArray y, double step, double inverseTemperature) {
         Require.positive(step, "step");
+        // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie
+        // outside.
+        Rows rows = Rows.from(y);
+        INDArray doubles = Rows.of(rows.n(), rows.d(), rows.values()).toTensor();
+        return logSharesFrom(y, prior.proximalMap().proxAt(doubles, step), step, inverseTemperature);
+    }
+
+    /**
+     * The same from proximal points that are known already.
+     *
+     * @param proximal prox_{T g}(y), DOUBLE [n, d]; not written to
+     */
+    public INDArray logSharesFrom(INDArray y, INDArray proximal, double step, double inverseTemperature) {
+        Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
         Rows rows = Rows.from(y);
+        Require.matrix(proximal, rows.d(), "proximal");
         double[] energies = prior instanceof SeparablePrior separable
-                ? coordinateEnergies(separable, rows, step)
-                : splitEnergies(rows, step);
+                ? coordinateEnergies(separable, rows, Rows.valuesOf(proximal), step)
+                : splitEnergies(rows, proximal, step);
         double logPrefactor = 0.5 * Math.log(4 * Math.PI * step / inverseTemperature);
         for (int e = 0; e < energies.length; e++) {
             energies[e] = logPrefactor - 0.5 * inverseTemperature * energies[e];
@@ -33,24 +48,17 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
         return rows.with(energies).toTensor();
     }
 
-    private static double[] coordinateEnergies(SeparablePrior separable, Rows y, double step) {
-        separable.requireDimension(y.d());
+    private static double[] coordinateEnergies(SeparablePrior separable, Rows y, double[] proximal, double step) {
         double[] energies = new double[y.values().length];
-        for (int i = 0, e = 0; i < y.n(); i++) {
-            for (int k = 0; k < y.d(); k++, e++) {
-                double proximal = separable.coordinateProxAt(k, y.values()[e], step);
-                double gap = proximal - y.values()[e];
-                energies[e] = separable.coordinateValueAt(k, proximal) + gap * gap / (2 * step);
-            }
+        for (int e = 0; e < energies.length; e++) {
+            double gap = proximal[e] - y.values()[e];
+            energies[e] = separable.coordinateValueAt(e % y.d(), proximal[e]) + gap * gap / (2 * step);
         }
         return energies;
     }
 
     // p_k (y_k - p_k) / T is a subgradient of g at p times p: by Euler's relation it sums to g(p) for 1-homogeneous g.
-    // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie outside.
-    private double[] splitEnergies(Rows y, double step) {
-        INDArray p =
-                prior.proximalMap().proxAt(Rows.of(y.n(), y.d(), y.values()).toTensor(), step);
+    private double[] splitEnergies(Rows y, INDArray p, double step) {
         double[] proximal = Rows.valuesOf(p);
         double[] values = Rows.valuesOf(prior.valueAt(p));
         double[] energies = new double[proximal.length];

@@ -1,11 +1,14 @@
 package org.priorflow.experiments.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.priorflow.experiments.run.PlannedRun;
 import org.priorflow.experiments.run.RunListener;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
@@ -14,11 +17,13 @@ import org.priorflow.experiments.run.RunStatus;
 final class Progress implements RunListener {
 
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int PERCENT = 100;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Terminal terminal;
     private final long started = System.nanoTime();
     private @Nullable ProgressBar bar;
+    private final Map<String, Double> running = new HashMap<>();
     private int count;
     private int finished;
     private long lastLine = started;
@@ -43,7 +48,7 @@ final class Progress implements RunListener {
         if (terminal.isInteractive()) {
             bar = new ProgressBarBuilder()
                     .setTaskName("Runs")
-                    .setInitialMax(count)
+                    .setInitialMax(PERCENT)
                     .setUpdateIntervalMillis(200)
                     .setStyle(terminal.isUnicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.columns()))
@@ -52,8 +57,15 @@ final class Progress implements RunListener {
     }
 
     @Override
+    public synchronized void runAdvanced(PlannedRun run, double share) {
+        running.put(run.id(), share);
+        show();
+    }
+
+    @Override
     public synchronized void runFinished(RunResult result) {
         finished++;
+        running.remove(result.run().id());
         if (result.status() != RunStatus.OK) {
             String clear = bar == null ? "" : "\r\033[K";
             terminal.tell("%s%s %s: %s"
@@ -63,11 +75,19 @@ final class Progress implements RunListener {
                             result.status(),
                             result.ending().message()));
         }
+        show();
+    }
+
+    private void show() {
+        double begun =
+                running.values().stream().mapToDouble(Double::doubleValue).sum();
+        long percent = (long) (PERCENT * (finished + begun) / count);
         if (bar != null) {
-            bar.step();
+            bar.stepTo(percent);
+            bar.setExtraMessage(" %d of %d runs".formatted(finished, count));
         } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
             lastLine = System.nanoTime();
-            terminal.tell("%d of %d runs, %s".formatted(finished, count, seconds()));
+            terminal.tell("%d %%, %d of %d runs, %s".formatted(percent, finished, count, seconds()));
         }
     }
 

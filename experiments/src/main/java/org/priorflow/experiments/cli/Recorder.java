@@ -41,6 +41,11 @@ final class Recorder implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void runAdvanced(PlannedRun run, double share) {
+        progress.runAdvanced(run, share);
+    }
+
+    @Override
     public void runFinished(RunResult result) {
         long start = System.nanoTime();
         folder.save(result);

@@ -7,7 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.check.Require;
+import org.priorflow.experiments.report.CellWarnings;
 import org.priorflow.experiments.report.ComparisonTable;
+import org.priorflow.experiments.report.Margins;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
 import org.priorflow.experiments.run.EarlierRuns;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Parameters;
             "  priorflow run my-study.yaml --shard 1/2; priorflow run my-study.yaml --resume --collect DIR-OF-SHARD"
         })
 public final class RunCommand implements Callable<Integer> {
+
+    private static final int MOST_WARNINGS = 8;
 
     private final StudyPlanner planner;
     private final StudyReport report;
@@ -218,6 +222,8 @@ public final class RunCommand implements Callable<Integer> {
         ComparisonTable.Style style = new ComparisonTable.Style(
                 terminal.columns(), terminal.plusMinus(), terminal.boldStart(), terminal.boldEnd());
         terminal.print(new ComparisonTable(summary, style).text());
+        terminal.print(new Margins(summary).text(terminal.plusMinus()));
+        warn(summary);
         terminal.print("\n%s in %.1f s. Report: %s\n"
                 .formatted(
                         counted(results.size(), "run"), seconds, folder.path().resolve("report.html")));
@@ -232,5 +238,17 @@ public final class RunCommand implements Callable<Integer> {
             terminal.tell("%s did not run; --resume does them.".formatted(counted(missing, "run")));
         }
         return failures == 0 ? ExitCode.OK : ExitCode.SOME_RUNS_FAILED;
+    }
+
+    private void warn(Summary summary) {
+        List<CellWarnings> warnings = CellWarnings.of(summary);
+        warnings.stream()
+                .limit(MOST_WARNINGS)
+                .forEach(each -> each.sentences()
+                        .forEach(sentence -> terminal.tell("Warning: %s: %s".formatted(each.words(), sentence))));
+        if (warnings.size() > MOST_WARNINGS) {
+            terminal.tell(
+                    "Warning: %d more cells are listed in the report.".formatted(warnings.size() - MOST_WARNINGS));
+        }
     }
 }

@@ -5,6 +5,17 @@ import org.priorflow.spi.Citation;
 /** The sources of the metrics. */
 final class MetricCitations {
 
+    static final Citation WANG_2004 = new Citation("wang2004image", """
+            @article{wang2004image,
+              author = {Wang, Zhou and Bovik, Alan C. and Sheikh, Hamid R. and Simoncelli, Eero P.},
+              title = {Image Quality Assessment: From Error Visibility to Structural Similarity},
+              journal = {IEEE Transactions on Image Processing},
+              volume = {13},
+              number = {4},
+              pages = {600--612},
+              year = {2004}
+            }""");
+
     private MetricCitations() {}
 
     static final Citation BARBIERI_2004 = new Citation("barbieri2004optimal", """

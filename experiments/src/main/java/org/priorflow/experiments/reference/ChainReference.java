@@ -1,6 +1,7 @@
 package org.priorflow.experiments.reference;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.problem.Reference;
@@ -14,6 +15,8 @@ import org.priorflow.tensor.Rows;
  */
 public final class ChainReference implements Reference {
 
+    private final double[] draws;
+    private final double[][] batchMeans;
     private final EmpiricalLaw law;
     private final double[] mean;
     private final double standardError;
@@ -26,6 +29,8 @@ public final class ChainReference implements Reference {
      */
     ChainReference(double[] draws, double[][] batchMeans) {
         int d = batchMeans[0].length;
+        this.draws = draws;
+        this.batchMeans = batchMeans;
         this.law = new EmpiricalLaw(draws, d);
         this.mean = new double[d];
         double largest = 0;
@@ -38,6 +43,16 @@ public final class ChainReference implements Reference {
             largest = Math.max(largest, Math.sqrt(EmpiricalLaw.varianceOf(batches) / batches.length));
         }
         this.standardError = largest;
+    }
+
+    /** The law of the linear image of what the chains draw; {@code map} makes a new array of the same length. */
+    public ChainReference mapped(UnaryOperator<double[]> map) {
+        int d = mean.length;
+        double[] mapped = new double[draws.length];
+        for (int from = 0; from < draws.length; from += d) {
+            System.arraycopy(map.apply(Arrays.copyOfRange(draws, from, from + d)), 0, mapped, from, d);
+        }
+        return new ChainReference(mapped, Arrays.stream(batchMeans).map(map).toArray(double[][]::new));
     }
 
     @Override

@@ -56,6 +56,15 @@ final class Ensemble {
         return Arrays.stream(sorted[k]).average().orElse(Double.NaN);
     }
 
+    /** The standard deviation, n in its denominator. */
+    double deviation(int k) {
+        double mean = mean(k);
+        return Math.sqrt(Arrays.stream(sorted[k])
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
+    }
+
     /** The quantile by linear interpolation between order statistics. */
     double quantile(int k, double probability) {
         double place = probability * (sorted[k].length - 1);
@@ -80,13 +89,9 @@ final class Ensemble {
 
     private double bandwidth(int k, double range) {
         double[] values = sorted[k];
-        double mean = mean(k);
-        double variance = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .average()
-                .orElse(0);
+        double deviation = deviation(k);
         double quartiles = (quantile(k, 0.75) - quantile(k, 0.25)) / NORMAL_INTERQUARTILE_RANGE;
-        double spread = quartiles > 0 ? Math.min(Math.sqrt(variance), quartiles) : Math.sqrt(variance);
+        double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
         // A coordinate that has collapsed to one value is drawn as a narrow peak.
         return Math.max(0.9 * spread * Math.pow(values.length, -0.2), range / 200);
     }

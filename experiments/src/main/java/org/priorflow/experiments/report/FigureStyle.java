@@ -17,7 +17,7 @@ final class FigureStyle {
 
     static final Color INK = new Color(0x22, 0x28, 0x30);
     static final Color TRUTH = new Color(0x22, 0x28, 0x30);
-    private static final Color FAINT = new Color(0x6b, 0x73, 0x80);
+    static final Color FAINT = new Color(0x6b, 0x73, 0x80);
     private static final Color GRID = new Color(0xe8, 0xea, 0xee);
     private static final int[] PALETTE = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x7F7F7F};
     private static final String FAMILY = Font.SANS_SERIF;

@@ -19,7 +19,7 @@ import org.knowm.xchart.XYChart;
 /** Several panels side by side with one legend below, as a PNG image of twice the nominal resolution. */
 final class PanelGrid {
 
-    private static final int SCALE = 2;
+    static final int SCALE = 2;
     private static final int TITLE_LINE = 22;
     private static final int LEGEND_LINE = 22;
     private static final int SWATCH = 22;
@@ -86,7 +86,7 @@ final class PanelGrid {
         return encoded(image);
     }
 
-    private static Graphics2D canvas(BufferedImage image) {
+    static Graphics2D canvas(BufferedImage image) {
         Graphics2D canvas = image.createGraphics();
         canvas.scale(SCALE, SCALE);
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -148,7 +148,7 @@ final class PanelGrid {
         }
     }
 
-    private static byte[] encoded(BufferedImage image) {
+    static byte[] encoded(BufferedImage image) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);

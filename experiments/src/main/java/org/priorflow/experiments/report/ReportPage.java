@@ -55,6 +55,7 @@ final class ReportPage {
             problem(html, problems.get(p), "problem-" + (p + 1));
         }
         failures(html, results);
+        warnings(html);
         html.raw("<h2 id=\"names\">What the names mean</h2>\n").raw(glossary.html());
         provenance(html, provenance);
         return html.raw("</main></body>\n</html>\n").toString();
@@ -117,12 +118,20 @@ final class ReportPage {
         if (best == null) {
             return "by %s there is no best".formatted(Html.escaped(metric.label()));
         }
-        return "<b>%s</b> with <b>%s</b> is best by %s (%s)"
+        Margins.Margin margin = new Margins(summary).of(problem, metric);
+        String lead = margin == null
+                ? ""
+                : ", %s better than %s"
+                        .formatted(
+                                Numbers.shown(margin.by(), "±"),
+                                Html.escaped(margin.next().prior()));
+        return "<b>%s</b> with <b>%s</b> is best by %s (%s%s)"
                 .formatted(
                         Html.escaped(best.prior()),
                         Html.escaped(best.flow()),
                         Html.escaped(metric.label()),
-                        Numbers.shown(summary.at(best, metric.label()), "±"));
+                        Numbers.shown(summary.at(best, metric.label()), "±"),
+                        lead);
     }
 
     private void problem(Html html, ProblemCase problem, String anchor) {
@@ -147,6 +156,16 @@ final class ReportPage {
             html.raw("<h2>Runs that did not come to their end</h2>\n<dl>\n");
             failed.forEach(result -> html.element("dt", result.run().words())
                     .element("dd", result.status() + ": " + result.ending().message()));
+            html.raw("</dl>\n");
+        }
+    }
+
+    private void warnings(Html html) {
+        List<CellWarnings> warnings = CellWarnings.of(summary);
+        if (!warnings.isEmpty()) {
+            html.raw("<h2>Runs to be read with care</h2>\n<dl>\n");
+            warnings.forEach(each -> each.sentences()
+                    .forEach(sentence -> html.element("dt", each.words()).element("dd", sentence)));
             html.raw("</dl>\n");
         }
     }

@@ -38,7 +38,12 @@ final class StudyFigures {
             Summary.Cell best = summary.bestOf(label, leading.get(0));
             String prior = best == null ? summary.plan().priorLabels().get(0) : best.prior();
             add(figures, MarginalFigure.of(summary, problem, prior, name(label, "marginals")));
-            add(figures, SignalFigure.of(summary, problem, leading.get(0), name(label, "signal")));
+            if (ImageFigure.suits(problem)) {
+                add(figures, ImageFigure.ofPriors(summary, problem, leading.get(0), name(label, "images")));
+                add(figures, ImageFigure.ofFlows(summary, problem, leading.get(0), prior, name(label, "flows")));
+            } else {
+                add(figures, SignalFigure.of(summary, problem, leading.get(0), name(label, "signal")));
+            }
         }
         return figures;
     }

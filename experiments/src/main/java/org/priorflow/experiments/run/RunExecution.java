@@ -23,6 +23,7 @@ import org.priorflow.training.FlowTrainer;
 final class RunExecution {
 
     private static final double NANOS = 1e-9;
+    private static final long TELL_EVERY_NANOS = 200_000_000;
 
     private final PlannedRun run;
     private final StudySpec.Protocol protocol;
@@ -36,6 +37,7 @@ final class RunExecution {
     private @Nullable TravelRecorder travel;
     private Map<String, Double> trainingSummary = Map.of();
     private RunCost cost = new RunCost(0, 0, 0);
+    private long lastTold = System.nanoTime();
 
     RunExecution(PlannedRun run, RunEnvironment environment) {
         this.run = run;
@@ -109,6 +111,7 @@ final class RunExecution {
             if (travel != null) {
                 travel.moveTo(current.particles());
             }
+            tell(budget.spent(cost) / budget.amount());
             boolean isEnd = budget.spent(cost) >= budget.amount();
             if (chain != null && 2 * budget.spent(cost) > budget.amount()) {
                 chain.offer(current.particles());
@@ -122,6 +125,13 @@ final class RunExecution {
             }
         }
         return RunStatus.OK;
+    }
+
+    private void tell(double share) {
+        if (System.nanoTime() - lastTold > TELL_EVERY_NANOS) {
+            lastTold = System.nanoTime();
+            environment.listener().runAdvanced(run, Math.min(share, 1));
+        }
     }
 
     private FlowStep timed(Flow flow, FlowState current) {

@@ -239,6 +239,7 @@ final class RunFolder {
         }
         manifest.put("files", digests);
         manifest.put("message", result.ending().message());
+        manifest.put("warnings", RunWarnings.of(List.of(result)));
         manifest.put("status", result.status().toString());
         return manifest;
     }

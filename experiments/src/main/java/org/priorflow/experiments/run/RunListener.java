@@ -17,6 +17,9 @@ public interface RunListener {
      */
     default void trainingAdvanced(PlannedRun run, TrainingCost cost, double share, double loss) {}
 
+    /** A run has spent {@code share}, in [0, 1], of its budget; told now and then. */
+    default void runAdvanced(PlannedRun run, double share) {}
+
     /** A run is over, well or not; interrupted runs are not told. */
     void runFinished(RunResult result);
 }

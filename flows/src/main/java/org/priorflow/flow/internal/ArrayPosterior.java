@@ -1,9 +1,12 @@
 package org.priorflow.flow.internal;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.Prior;
+import org.priorflow.prior.ProximalMap;
 import org.priorflow.prior.SeparablePrior;
 import org.priorflow.problem.Posterior;
 import org.priorflow.random.Seed;
@@ -13,9 +16,25 @@ import org.priorflow.tensor.Rows;
 public final class ArrayPosterior {
 
     private final Posterior posterior;
+    private final @Nullable ProxWatch watch;
 
     public ArrayPosterior(Posterior posterior) {
+        this(posterior, null);
+    }
+
+    private ArrayPosterior(Posterior posterior, @Nullable ProxWatch watch) {
         this.posterior = posterior;
+        this.watch = watch;
+    }
+
+    /** This posterior for the use of one step on one thread: it remembers how near iterative proximal maps came. */
+    public ArrayPosterior watched() {
+        return new ArrayPosterior(posterior, new ProxWatch());
+    }
+
+    /** Adds what iterative proximal maps reached since {@link #watched}, if there were any, to the diagnostics of a step. */
+    public Map<String, Double> diagnosticsWith(Map<String, Double> others) {
+        return watch == null ? others : watch.diagnosticsWith(others);
     }
 
     public Prior prior() {
@@ -93,7 +112,8 @@ public final class ArrayPosterior {
     /** prox_{step g} [n, d], as a new array. */
     public double[] proxAt(Ensemble x, double step) {
         if (!(prior() instanceof SeparablePrior separable)) {
-            return Rows.valuesOf(prior().proximalMap().proxAt(x.doubles(), step));
+            ProximalMap map = prior().proximalMap();
+            return Rows.valuesOf(watch == null ? map.proxAt(x.doubles(), step) : watch.proxAt(map, x.doubles(), step));
         }
         int d = x.d();
         double[] proximal = new double[x.values().length];

@@ -102,5 +102,27 @@ public final class FlowCitations {
               year = {2011}
             }""");
 
+    public static final Citation AHMED_1974 = new Citation("ahmed1974discrete", """
+            @article{ahmed1974discrete,
+              author = {Ahmed, Nasir and Natarajan, T. and Rao, K. R.},
+              title = {Discrete Cosine Transform},
+              journal = {IEEE Transactions on Computers},
+              volume = {C-23},
+              number = {1},
+              pages = {90--93},
+              year = {1974}
+            }""");
+
+    public static final Citation VONO_2019 = new Citation("vono2019split", """
+            @article{vono2019split,
+              author = {Vono, Maxime and Dobigeon, Nicolas and Chainais, Pierre},
+              title = {Split-and-Augmented {Gibbs} Sampler---Application to Large-Scale Inference Problems},
+              journal = {IEEE Transactions on Signal Processing},
+              volume = {67},
+              number = {6},
+              pages = {1648--1661},
+              year = {2019}
+            }""");
+
     private FlowCitations() {}
 }

@@ -79,25 +79,26 @@ public final class MetropolisLangevin implements Flow {
         ParticleState base = current.base();
         MetropolisState.View here = current.view();
         long gradientEvaluations = here == null ? 2 : 1;
+        ArrayPosterior watched = posterior.watched();
         if (here == null) {
-            here = viewAt(base.ensemble());
+            here = viewAt(watched, base.ensemble());
         }
         if (!isUsable(here)) {
             return ParticleState.diverged(state, 1);
         }
         Ensemble proposal = proposalFrom(base, here.mean());
-        MetropolisState.View there = viewAt(proposal);
+        MetropolisState.View there = viewAt(watched, proposal);
         boolean[] accepted = acceptances(base, here, proposal, there);
         Ensemble moved = merged(base.ensemble(), proposal, accepted);
         Map<String, Double> diagnostics =
                 Map.of("acceptance_rate", share(accepted), "mean_displacement", moved.meanDistanceTo(base.ensemble()));
         return new FlowStep(
                 new MetropolisState(base.next(moved), here.merged(there, accepted)),
-                new StepInfo(StepStatus.OK, gradientEvaluations, diagnostics));
+                new StepInfo(StepStatus.OK, gradientEvaluations, watched.diagnosticsWith(diagnostics)));
     }
 
-    private MetropolisState.View viewAt(Ensemble x) {
-        return MetropolisState.View.at(posterior, x, stepSize, proposalMean);
+    private MetropolisState.View viewAt(ArrayPosterior watched, Ensemble x) {
+        return MetropolisState.View.at(watched, x, stepSize, proposalMean);
     }
 
     private static boolean isUsable(MetropolisState.View view) {

@@ -52,13 +52,14 @@ public final class UnadjustedLangevin implements Flow {
     @Override
     public FlowStep advance(FlowState state) {
         ParticleState current = ParticleState.read(state, ParticleState.class);
-        double[] gradient = posterior.smoothedGradientAt(current.ensemble(), smoothing);
+        ArrayPosterior watched = posterior.watched();
+        double[] gradient = watched.smoothedGradientAt(current.ensemble(), smoothing);
         double[] x = current.ensemble().values();
         double[] moved = current.stepSeed().child("noise").gaussians(x.length);
         double noise = Math.sqrt(2 * stepSize / posterior.inverseTemperature());
         for (int e = 0; e < x.length; e++) {
             moved[e] = x[e] - stepSize * gradient[e] + noise * moved[e];
         }
-        return current.movedTo(moved, 1, Map.of());
+        return current.movedTo(moved, 1, watched.diagnosticsWith(Map.of()));
     }
 }

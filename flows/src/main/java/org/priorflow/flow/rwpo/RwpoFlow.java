@@ -10,6 +10,7 @@ import org.priorflow.flow.internal.Ensemble;
 import org.priorflow.flow.internal.ParticleState;
 import org.priorflow.kernel.InteractionResult;
 import org.priorflow.prior.KernelNormalizer;
+import org.priorflow.prior.LaplaceNormalizer;
 import org.priorflow.problem.Posterior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
@@ -71,18 +72,19 @@ public final class RwpoFlow implements Flow {
         if (!drifted.isFinite()) {
             return ParticleState.diverged(state, 1);
         }
+        ArrayPosterior watched = posterior.watched();
+        double[] moved = watched.proxAt(drifted, proxStep);
         int d = drifted.d();
         Interaction interaction = Interaction.ofOrNull(
                 settings.headSizeIn(d),
                 proxStep,
                 posterior.inverseTemperature(),
-                Rows.valuesOf(normalizer.logSharesAt(drifted.doubles(), proxStep, posterior.inverseTemperature())),
+                logSharesAt(drifted, moved, proxStep),
                 d);
         if (interaction == null) {
             return ParticleState.diverged(state, 1);
         }
         InteractionResult attention = interaction.at(drifted.values(), drifted.values(), d);
-        double[] moved = posterior.proxAt(drifted, proxStep);
         double rate = stepSize / (2 * proxStep);
         for (int e = 0; e < moved.length; e++) {
             moved[e] = drifted.values()[e] + rate * (moved[e] - attention.average()[e]);
@@ -94,7 +96,16 @@ public final class RwpoFlow implements Flow {
                 stepSize,
                 "prox_step",
                 proxStep);
-        return current.movedTo(moved, 1, diagnostics);
+        return current.movedTo(moved, 1, watched.diagnosticsWith(diagnostics));
+    }
+
+    // The Laplace form takes the proximal points that the step needs anyway: where they are iterative, they cost most.
+    private double[] logSharesAt(Ensemble keys, double[] proximal, double proxStep) {
+        double beta = posterior.inverseTemperature();
+        INDArray logShares = normalizer instanceof LaplaceNormalizer laplace
+                ? laplace.logSharesFrom(keys.doubles(), keys.between(proximal).doubles(), proxStep, beta)
+                : normalizer.logSharesAt(keys.doubles(), proxStep, beta);
+        return Rows.valuesOf(logShares);
     }
 
     /** The particles after the drift of the step that leaves {@code state}: the queries and keys of its layer. */

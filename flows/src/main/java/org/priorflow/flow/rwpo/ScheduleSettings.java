@@ -6,7 +6,7 @@ import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 
 /** The settings of step size and proximal step that the RWPO providers share. */
-final class ScheduleSettings {
+public final class ScheduleSettings {
 
     private static final String[] DECAYS = {"constant", "halfway", "harmonic", "geometric"};
 
@@ -36,15 +36,18 @@ final class ScheduleSettings {
 
     private ScheduleSettings() {}
 
-    static List<Setting<?>> all() {
+    /** All of them, in the order in which they should be read. */
+    public static List<Setting<?>> all() {
         return List.of(STEP_SIZE, PROX_STEP, STEP_DECAY, PROX_DECAY, HORIZON, FINAL_FRACTION);
     }
 
-    static StepSchedule stepSize(Settings settings) {
+    /** The schedule of the step h. */
+    public static StepSchedule stepSize(Settings settings) {
         return schedule(settings.valueOf(STEP_SIZE), STEP_DECAY, settings);
     }
 
-    static StepSchedule proxStep(Settings settings) {
+    /** The schedule of the time T: that of the step unless it has its own. */
+    public static StepSchedule proxStep(Settings settings) {
         Double first = settings.find(PROX_STEP);
         return first == null ? stepSize(settings) : schedule(first, PROX_DECAY, settings);
     }

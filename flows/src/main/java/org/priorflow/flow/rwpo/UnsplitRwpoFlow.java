@@ -68,24 +68,25 @@ public final class UnsplitRwpoFlow implements Flow {
         if (!x.between(gradient).isFinite()) {
             return ParticleState.diverged(state, 1);
         }
-        Interaction interaction = interactionOf(x, gradient, time);
+        ArrayPosterior watched = posterior.watched();
+        Interaction interaction = interactionOf(watched, x, gradient, time);
         if (interaction == null) {
             return ParticleState.diverged(state, proxIterations);
         }
         InteractionResult attention = interaction.at(x.values(), x.values(), x.d());
-        double[] moved = posterior.proxAt(x, time);
+        double[] moved = watched.proxAt(x, time);
         for (int e = 0; e < moved.length; e++) {
             double priorAndScore = (moved[e] - attention.average()[e]) / (2 * time);
             moved[e] = x.values()[e] + h * (priorAndScore - 0.5 * gradient[e]);
         }
         Map<String, Double> diagnostics =
                 Map.of("effective_keys", Interaction.meanEffectiveKeys(attention), "step_size", h, "prox_step", time);
-        return current.movedTo(moved, proxIterations, diagnostics);
+        return current.movedTo(moved, proxIterations, watched.diagnosticsWith(diagnostics));
     }
 
-    private @Nullable Interaction interactionOf(Ensemble x, double[] gradient, double time) {
+    private @Nullable Interaction interactionOf(ArrayPosterior watched, Ensemble x, double[] gradient, double time) {
         double beta = posterior.inverseTemperature();
-        double[] logNormalizer = ProximalPoint.objectiveAfter(posterior, x, gradient, time, proxIterations);
+        double[] logNormalizer = ProximalPoint.objectiveAfter(watched, x, gradient, time, proxIterations);
         double[] logShares = new double[x.values().length];
         for (int i = 0; i < logNormalizer.length; i++) {
             logShares[i * x.d()] = -0.5 * beta * logNormalizer[i];

@@ -65,7 +65,8 @@ public final class SteinFlow implements Flow {
     public FlowStep advance(FlowState state) {
         SteinState current = ParticleState.read(state, SteinState.class);
         Ensemble x = current.base().ensemble();
-        double[] score = posterior.smoothedGradientAt(x, smoothing);
+        ArrayPosterior watched = posterior.watched();
+        double[] score = watched.smoothedGradientAt(x, smoothing);
         for (int e = 0; e < score.length; e++) {
             score[e] *= -posterior.inverseTemperature();
         }
@@ -76,7 +77,11 @@ public final class SteinFlow implements Flow {
             return ParticleState.diverged(state, 1);
         }
         double[] squares = scaling == StepScaling.ADAGRAD ? remembered(current.squares(), direction) : null;
-        FlowStep step = current.base().movedTo(moved(x, direction, squares), 1, Map.of("kernel_sharpness", sharpness));
+        FlowStep step = current.base()
+                .movedTo(
+                        moved(x, direction, squares),
+                        1,
+                        watched.diagnosticsWith(Map.of("kernel_sharpness", sharpness)));
         return step.info().status() == StepStatus.DIVERGED
                 ? ParticleState.diverged(state, 1)
                 : new FlowStep(new SteinState((ParticleState) step.state(), squares), step.info());

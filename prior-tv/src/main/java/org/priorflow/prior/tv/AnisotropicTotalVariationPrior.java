@@ -2,10 +2,15 @@ package org.priorflow.prior.tv;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.ConvexPrior;
+import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.IterativeProximalMap;
+import org.priorflow.prior.LinearMap;
+import org.priorflow.prior.Prior;
+import org.priorflow.prior.tv.internal.AbsoluteSum;
 import org.priorflow.prior.tv.internal.AlternatingChains;
+import org.priorflow.prior.tv.internal.ImageGradient;
 import org.priorflow.prior.tv.internal.RowwiseProx;
+import org.priorflow.prior.tv.internal.ScaledMap;
 
 /**
  * Anisotropic total variation of an image [height, width]: g(x) = lambda sum over the pixels of the absolute forward
@@ -22,7 +27,7 @@ import org.priorflow.prior.tv.internal.RowwiseProx;
  * @param iterationLimit where it stops at the latest, >= 1; the estimate then says that it has not converged
  */
 public record AnisotropicTotalVariationPrior(int height, int width, double weight, double tolerance, int iterationLimit)
-        implements ConvexPrior {
+        implements AnalysisPrior {
 
     public AnisotropicTotalVariationPrior {
         Require.atLeast(height, 1, "height");
@@ -42,5 +47,17 @@ public record AnisotropicTotalVariationPrior(int height, int width, double weigh
     public IterativeProximalMap proximalMap() {
         AlternatingChains solver = new AlternatingChains(height, width, tolerance, iterationLimit);
         return new RowwiseProx(height * width, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+    }
+
+    /** All differences across, then all differences down, times lambda; zero at the last column and line. */
+    @Override
+    public LinearMap analysisMap(int d) {
+        RowwiseProx.requireDimension(d, height * width);
+        return new ScaledMap(new ImageGradient(height, width), weight);
+    }
+
+    @Override
+    public Prior coefficientPrior() {
+        return new AbsoluteSum();
     }
 }

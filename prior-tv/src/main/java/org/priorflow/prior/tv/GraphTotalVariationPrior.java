@@ -3,18 +3,22 @@ package org.priorflow.prior.tv;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.ConvexPrior;
+import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.IterativeProximalMap;
+import org.priorflow.prior.LinearMap;
+import org.priorflow.prior.Prior;
+import org.priorflow.prior.tv.internal.AbsoluteSum;
 import org.priorflow.prior.tv.internal.DualGradientProjection;
 import org.priorflow.prior.tv.internal.GraphDifferences;
 import org.priorflow.prior.tv.internal.RowwiseProx;
+import org.priorflow.prior.tv.internal.ScaledMap;
 
 /**
  * Total variation of a function on the nodes of a graph, g(x) = lambda sum over the edges of w_e |x_a - x_b|: it favours
  * functions that are constant on few connected parts. The proximal map is iterative, by accelerated projected gradients on
  * the dual [beck2009fast], stopped by the duality gap.
  */
-public final class GraphTotalVariationPrior implements ConvexPrior {
+public final class GraphTotalVariationPrior implements AnalysisPrior {
 
     private final int nodeCount;
     private final double weight;
@@ -69,7 +73,7 @@ public final class GraphTotalVariationPrior implements ConvexPrior {
     @Override
     public INDArray valueAt(INDArray x) {
         return RowwiseProx.values(x, nodeCount, values -> {
-            double[] steps = new double[differences.dualLength()];
+            double[] steps = new double[differences.outputLength()];
             differences.forward(values, steps);
             return weight * differences.norm(steps);
         });
@@ -79,11 +83,23 @@ public final class GraphTotalVariationPrior implements ConvexPrior {
     public IterativeProximalMap proximalMap() {
         DualGradientProjection solver = new DualGradientProjection(differences, tolerance, iterationLimit);
         return new RowwiseProx(nodeCount, tolerance, (y, step, out) -> {
-            if (differences.dualLength() == 0) {
+            if (differences.outputLength() == 0) {
                 System.arraycopy(y, 0, out, 0, y.length);
                 return new DualGradientProjection.Certificate(0, 0);
             }
             return solver.prox(y, weight * step, out);
         });
+    }
+
+    /** The weighted differences along the edges, times lambda. */
+    @Override
+    public LinearMap analysisMap(int d) {
+        RowwiseProx.requireDimension(d, nodeCount);
+        return new ScaledMap(differences, weight);
+    }
+
+    @Override
+    public Prior coefficientPrior() {
+        return new AbsoluteSum();
     }
 }

@@ -2,11 +2,15 @@ package org.priorflow.prior.tv;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.ConvexPrior;
+import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.IterativeProximalMap;
+import org.priorflow.prior.LinearMap;
+import org.priorflow.prior.Prior;
 import org.priorflow.prior.tv.internal.DualGradientProjection;
 import org.priorflow.prior.tv.internal.ImageGradient;
+import org.priorflow.prior.tv.internal.PairLengths;
 import org.priorflow.prior.tv.internal.RowwiseProx;
+import org.priorflow.prior.tv.internal.ScaledMap;
 
 /**
  * Isotropic total variation of an image [height, width]: g(x) = lambda sum over the pixels of the Euclidean length of the
@@ -22,7 +26,7 @@ import org.priorflow.prior.tv.internal.RowwiseProx;
  * @param iterationLimit where it stops at the latest, >= 1; the estimate then says that it has not converged
  */
 public record IsotropicTotalVariationPrior(int height, int width, double weight, double tolerance, int iterationLimit)
-        implements ConvexPrior {
+        implements AnalysisPrior {
 
     public IsotropicTotalVariationPrior {
         Require.atLeast(height, 1, "height");
@@ -36,7 +40,7 @@ public record IsotropicTotalVariationPrior(int height, int width, double weight,
     public INDArray valueAt(INDArray x) {
         ImageGradient gradient = new ImageGradient(height, width);
         return RowwiseProx.values(x, height * width, image -> {
-            double[] differences = new double[gradient.dualLength()];
+            double[] differences = new double[gradient.outputLength()];
             gradient.forward(image, differences);
             return weight * gradient.norm(differences);
         });
@@ -47,5 +51,17 @@ public record IsotropicTotalVariationPrior(int height, int width, double weight,
         DualGradientProjection solver =
                 new DualGradientProjection(new ImageGradient(height, width), tolerance, iterationLimit);
         return new RowwiseProx(height * width, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+    }
+
+    /** All differences across, then all differences down, times lambda; zero at the last column and line. */
+    @Override
+    public LinearMap analysisMap(int d) {
+        RowwiseProx.requireDimension(d, height * width);
+        return new ScaledMap(new ImageGradient(height, width), weight);
+    }
+
+    @Override
+    public Prior coefficientPrior() {
+        return new PairLengths(height * width);
     }
 }

@@ -2,11 +2,16 @@ package org.priorflow.prior.tv;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.ConvexPrior;
+import org.priorflow.prior.AnalysisPrior;
+import org.priorflow.prior.LinearMap;
+import org.priorflow.prior.Prior;
 import org.priorflow.prior.ProximalMap;
+import org.priorflow.prior.tv.internal.AbsoluteSum;
 import org.priorflow.prior.tv.internal.ChainTotalVariation;
 import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
 import org.priorflow.prior.tv.internal.RowwiseProx;
+import org.priorflow.prior.tv.internal.StackedMap;
+import org.priorflow.prior.tv.internal.StencilMap;
 
 /**
  * Total variation of a signal plus, if wanted, its L1 norm: g(x) = sum_i w_i |x_{i+1} - x_i| + mu sum_i |x_i|. It knows
@@ -16,7 +21,7 @@ import org.priorflow.prior.tv.internal.RowwiseProx;
  * soft-thresholding, which for the fused lasso gives the joint minimiser [friedman2007pathwise]. Without the L1 part g does
  * not see constants, so exp(-beta g) alone is not normalisable.
  */
-public final class TotalVariationPrior implements ConvexPrior {
+public final class TotalVariationPrior implements AnalysisPrior {
 
     private static final ThreadLocal<ChainTotalVariation> CHAIN = ThreadLocal.withInitial(ChainTotalVariation::new);
 
@@ -80,5 +85,20 @@ public final class TotalVariationPrior implements ConvexPrior {
             x[i] = Math.copySign(Math.max(Math.abs(x[i]) - threshold, 0), x[i]);
         }
         return new Certificate(0, 0);
+    }
+
+    /** The weighted differences, and below them, with an L1 part, the signal times mu. */
+    @Override
+    public LinearMap analysisMap(int d) {
+        RowwiseProx.requireDimension(d, dimension());
+        LinearMap differences = new StencilMap(d, new double[] {-1, 1}, weights);
+        return sparsityWeight == 0
+                ? differences
+                : new StackedMap(differences, new StencilMap(d, new double[] {1}, new double[] {sparsityWeight}));
+    }
+
+    @Override
+    public Prior coefficientPrior() {
+        return new AbsoluteSum();
     }
 }

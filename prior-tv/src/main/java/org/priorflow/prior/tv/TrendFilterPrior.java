@@ -2,9 +2,13 @@ package org.priorflow.prior.tv;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
-import org.priorflow.prior.ConvexPrior;
+import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.IterativeProximalMap;
+import org.priorflow.prior.LinearMap;
+import org.priorflow.prior.Prior;
+import org.priorflow.prior.tv.internal.AbsoluteSum;
 import org.priorflow.prior.tv.internal.RowwiseProx;
+import org.priorflow.prior.tv.internal.StencilMap;
 import org.priorflow.prior.tv.internal.TrendFilter;
 
 /**
@@ -16,7 +20,7 @@ import org.priorflow.prior.tv.internal.TrendFilter;
  * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1)
  * @param iterationLimit where it stops at the latest, >= 1; the estimate then says that it has not converged
  */
-public record TrendFilterPrior(double weight, double tolerance, int iterationLimit) implements ConvexPrior {
+public record TrendFilterPrior(double weight, double tolerance, int iterationLimit) implements AnalysisPrior {
 
     public TrendFilterPrior {
         Require.positive(weight, "weight");
@@ -33,5 +37,16 @@ public record TrendFilterPrior(double weight, double tolerance, int iterationLim
     public IterativeProximalMap proximalMap() {
         TrendFilter solver = new TrendFilter(tolerance, iterationLimit);
         return new RowwiseProx(0, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+    }
+
+    /** The second differences, times lambda. */
+    @Override
+    public LinearMap analysisMap(int d) {
+        return new StencilMap(d, new double[] {1, -2, 1}, new double[] {weight});
+    }
+
+    @Override
+    public Prior coefficientPrior() {
+        return new AbsoluteSum();
     }
 }

@@ -39,7 +39,7 @@ public final class DualGradientProjection {
 
     /** Writes the minimiser for the signal y, {@code weight} > 0, into {@code x}, which must not be {@code y}. */
     public Certificate prox(double[] y, double weight, double[] x) {
-        int length = operator.dualLength();
+        int length = operator.outputLength();
         double[] dual = new double[length];
         double[] ahead = new double[length];
         double[] next = new double[length];

@@ -25,7 +25,7 @@ public final class GraphDifferences implements LinearOperator {
     }
 
     @Override
-    public int dualLength() {
+    public int outputLength() {
         return tails.length;
     }
 

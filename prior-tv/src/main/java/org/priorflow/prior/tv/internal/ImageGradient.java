@@ -16,7 +16,7 @@ public final class ImageGradient implements LinearOperator {
     }
 
     @Override
-    public int dualLength() {
+    public int outputLength() {
         return 2 * height * width;
     }
 

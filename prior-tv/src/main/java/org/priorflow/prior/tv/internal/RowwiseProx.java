@@ -94,4 +94,15 @@ public final class RowwiseProx implements IterativeProximalMap {
     private static Rows read(INDArray x, int dimension) {
         return Rows.from(dimension > 0 ? Require.matrix(x, dimension, "x") : x);
     }
+
+    /** Refuses points of dimension d if only {@code dimension}, where it is not 0, will do. */
+    public static void requireDimension(int d, int dimension) {
+        if (dimension > 0 && d != dimension) {
+            throw Require.invalid(
+                    "the dimension of the points",
+                    d,
+                    String.valueOf(dimension),
+                    "Maybe height and width belong to another image?");
+        }
+    }
 }
