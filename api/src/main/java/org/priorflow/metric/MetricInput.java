@@ -1,6 +1,7 @@
 package org.priorflow.metric;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.problem.Posterior;
@@ -19,6 +20,8 @@ import org.priorflow.random.Seed;
  * @param travel how the particles have moved since the start, or null where that is not known
  * @param training what came of the training of a trained flow, by name: {@code seconds} and {@code iteration} at its end, and
  *     {@code loss} and other figures of an iteration as means over the second half of it; empty for a flow without training
+ * @param logDensity gives the log density [m] that the flow's state stands for at the rows of [m, d], or null where a flow
+ *     has none or the particles stand for themselves
  * @param cost what the flow has spent so far
  * @param seed for metrics that draw at random, such as sliced distances
  */
@@ -30,10 +33,25 @@ public record MetricInput(
         @Nullable INDArray chain,
         @Nullable Travel travel,
         Map<String, Double> training,
+        @Nullable UnaryOperator<INDArray> logDensity,
         RunCost cost,
         Seed seed) {
 
     public MetricInput {
         training = Map.copyOf(training);
+    }
+
+    /** An input without a density. */
+    public MetricInput(
+            INDArray particles,
+            @Nullable Posterior posterior,
+            @Nullable Reference reference,
+            @Nullable INDArray trueSignal,
+            @Nullable INDArray chain,
+            @Nullable Travel travel,
+            Map<String, Double> training,
+            RunCost cost,
+            Seed seed) {
+        this(particles, posterior, reference, trueSignal, chain, travel, training, null, cost, seed);
     }
 }

@@ -68,7 +68,8 @@ public final class Rows {
         } else {
             throw Require.invalid("x", "of type " + x.dataType(), "DOUBLE or FLOAT", "Maybe cast it to DOUBLE?");
         }
-        // The buffers do not keep the tensor alive: without this, its memory may be freed and written to while it is read.
+        // The buffers do not keep the tensor alive: without this, its memory may be freed and written to while it is
+        // read.
         Reference.reachabilityFence(packed);
         return values;
     }

@@ -3,6 +3,7 @@ package org.priorflow.experiments.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.experiments.spec.MetricChoice;
@@ -45,8 +46,8 @@ final class RunMetrics {
     private boolean need(INDArray particles, History history) {
         History none = new History(null, null, Map.of(), NO_COST);
         return metrics.stream()
-                .anyMatch(metric -> !metric.metric().appliesTo(input(metric, particles, none))
-                        && metric.metric().appliesTo(input(metric, particles, history)));
+                .anyMatch(metric -> !metric.metric().appliesTo(input(metric, new Subject(particles, null), none))
+                        && metric.metric().appliesTo(input(metric, new Subject(particles, null), history)));
     }
 
     /**
@@ -59,6 +60,9 @@ final class RunMetrics {
      */
     record History(@Nullable INDArray chain, @Nullable Travel travel, Map<String, Double> training, RunCost cost) {}
 
+    /** What a metric looks at: points, and the density behind them where it looks at that of the flow. */
+    private record Subject(INDArray points, @Nullable UnaryOperator<INDArray> logDensity) {}
+
     /**
      * Measures a state.
      *
@@ -68,7 +72,7 @@ final class RunMetrics {
     Map<String, Double> valuesAt(Flow flow, FlowState state, History history, boolean isEnd) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (MetricCase metric : metrics) {
-            INDArray subject = isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS
+            Subject subject = isEnd || metric.choice().moment() == MetricChoice.Moment.RECORDS
                     ? subjectOf(metric, flow, state)
                     : null;
             if (subject != null) {
@@ -81,29 +85,32 @@ final class RunMetrics {
         return values;
     }
 
-    private @Nullable INDArray subjectOf(MetricCase metric, Flow flow, FlowState state) {
+    private @Nullable Subject subjectOf(MetricCase metric, Flow flow, FlowState state) {
         if (metric.choice().subject() == MetricChoice.Subject.PARTICLES) {
-            return state.particles();
+            return new Subject(state.particles(), null);
         }
         Seed seed = run.seed().seeds().metrics().child("density").child(state.stepIndex());
         return flow instanceof DensityFlow dense
-                ? dense.densitySamples(state, (int) state.particles().size(0), seed)
+                ? new Subject(
+                        dense.densitySamples(state, (int) state.particles().size(0), seed),
+                        x -> dense.logDensityAt(state, x))
                 : null;
     }
 
-    private MetricInput input(MetricCase metric, INDArray subject, History history) {
+    private MetricInput input(MetricCase metric, Subject subject, History history) {
         boolean isTarget = metric.choice().against() == MetricChoice.Against.TARGET;
         Posterior law = isTarget ? run.problem().target() : run.prior().posterior();
         Reference reference = isTarget ? run.problem().reference() : run.prior().reference();
         Seed seed = run.seed().seeds().metrics().child(metric.plugin().id());
         return new MetricInput(
-                subject,
+                subject.points(),
                 law,
                 reference,
                 run.problem().trueSignal(),
                 history.chain(),
                 history.travel(),
                 history.training(),
+                subject.logDensity(),
                 history.cost(),
                 seed);
     }

@@ -70,7 +70,8 @@ final class PathMetricsTest {
         MetricInput input = Inputs.against(particles, new GaussianReference(new double[] {-1, 7}, new double[2]));
         // The mean of 1000 equal draws is rounded 1000 times.
         assertThat(value("magnitude-error", input)).isCloseTo(2, within(1e-12));
-        assertThat(Inputs.metric("magnitude-error", Map.of("firstCoordinate", 2)).valueAt(input))
+        assertThat(Inputs.metric("magnitude-error", Map.of("firstCoordinate", 2))
+                        .valueAt(input))
                 .isCloseTo(3, within(1e-12));
     }
 }

@@ -3,6 +3,8 @@ package org.priorflow.flow.neural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
 
@@ -104,7 +106,7 @@ public final class Composition implements DifferentiableMap {
     }
 
     @Override
-    public Linearization linearizationAt(double[] parameters, double[] x) {
+    public Chain linearizationAt(double[] parameters, double[] x) {
         Shapes.length(parameters, parameterCount, "parameters", "parameterCount");
         List<Linearization> passed = new ArrayList<>();
         double[] value = x;
@@ -113,35 +115,62 @@ public final class Composition implements DifferentiableMap {
             passed.add(next);
             value = next.value();
         }
-        return new Chain(passed, value);
+        return new Chain(x, passed);
     }
 
-    private final class Chain implements Linearization {
+    /** All maps at their points along the way. */
+    public final class Chain implements Linearization {
 
+        private final double[] start;
         private final List<Linearization> passed;
-        private final double[] value;
 
-        Chain(List<Linearization> passed, double[] value) {
+        private Chain(double[] start, List<Linearization> passed) {
+            this.start = start;
             this.passed = passed;
-            this.value = value;
         }
 
         @Override
         public double[] value() {
-            return value;
+            return valueAfter(passed.size());
+        }
+
+        /** The ensemble after the first {@code count} maps [n, d]; not to be written to. */
+        double[] valueAfter(int count) {
+            return count == 0 ? start : passed.get(count - 1).value();
         }
 
         @Override
         public double[] pullBack(double[] cotangent, double[] parameterGradient) {
+            return pullBack(cotangent, index -> null, parameterGradient);
+        }
+
+        /**
+         * Applies the transposed derivative of the value and of the displacement of every map.
+         *
+         * @param ofDisplacement the cotangent of the value of map {@code index} minus its argument [n, d]; null for none
+         */
+        double[] pullBack(
+                double[] cotangent, IntFunction<double @Nullable []> ofDisplacement, double[] parameterGradient) {
             double[] result = cotangent;
             for (int k = passed.size() - 1; k >= 0; k--) {
+                double[] extra = ofDisplacement.apply(k);
                 double[] own = new double[maps.get(k).parameterCount()];
-                result = passed.get(k).pullBack(result, own);
+                double[] ofValue = extra == null ? result : sum(1, extra, result);
+                result = passed.get(k).pullBack(ofValue, own);
+                result = extra == null ? result : sum(-1, extra, result);
                 for (int e = 0; e < own.length; e++) {
                     parameterGradient[offsets[k] + e] += own[e];
                 }
             }
             return result;
+        }
+
+        private double[] sum(double factor, double[] extra, double[] values) {
+            double[] sum = values.clone();
+            for (int e = 0; e < sum.length; e++) {
+                sum[e] += factor * extra[e];
+            }
+            return sum;
         }
     }
 }

@@ -73,7 +73,7 @@ final class KernelInteraction {
         for (int e = 0; e < shares.length; e++) {
             bias[e / d * headCount() + e % d / headSize] -= shares[e];
         }
-        return new Interacted(new InteractionRecord(
-                queries, keys, keys, bias, d, interaction.average(queries, keys, keys, bias, d)));
+        return new Interacted(
+                new InteractionRecord(queries, keys, keys, bias, d, interaction.average(queries, keys, keys, bias, d)));
     }
 }

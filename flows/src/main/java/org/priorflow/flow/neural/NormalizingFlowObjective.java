@@ -148,7 +148,11 @@ public final class NormalizingFlowObjective implements Objective {
     @Override
     public String signature() {
         return "%s of %s by %d steps of %s"
-                .formatted(target.name(), flow.field().signature(), flow.stepCount(), flow.rule());
+                .formatted(
+                        target.name(),
+                        flow.field().signature(),
+                        flow.stepCount(),
+                        flow.rule().id());
     }
 
     @Override

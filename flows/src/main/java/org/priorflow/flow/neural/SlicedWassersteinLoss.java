@@ -1,7 +1,6 @@
 package org.priorflow.flow.neural;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.priorflow.check.Require;
@@ -14,6 +13,9 @@ import org.priorflow.random.Seed;
  * @param directionCount the number of directions, >= 1; they are drawn anew for every value
  */
 public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
+
+    /** Directions that share a sum, so that it does not depend on the number of threads. */
+    private static final int BLOCK = 8;
 
     public SlicedWassersteinLoss {
         Require.atLeast(directionCount, 1, "directionCount");
@@ -28,9 +30,9 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
     public Value valueAt(double[] sample, double[] data, int d, Seed seed) {
         Shapes.length(data, sample.length, "data", "as many points as the sample");
         double[] normals = seed.gaussians(directionCount * d);
-        List<Value> parts = IntStream.range(0, directionCount)
+        List<Value> parts = IntStream.range(0, (directionCount - 1) / BLOCK + 1)
                 .parallel()
-                .mapToObj(index -> along(direction(normals, index, d), sample, data))
+                .mapToObj(block -> alongBlock(normals, block * BLOCK, sample, data, d))
                 .toList();
         double value = 0;
         double[] gradient = new double[sample.length];
@@ -43,40 +45,52 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
         return new Value(value, gradient);
     }
 
+    private Value alongBlock(double[] normals, int first, double[] sample, double[] data, int d) {
+        double value = 0;
+        double[] gradient = new double[sample.length];
+        for (int index = first; index < Math.min(first + BLOCK, directionCount); index++) {
+            value += addAlong(direction(normals, index, d), sample, data, gradient);
+        }
+        return new Value(value, gradient);
+    }
+
     private static double[] direction(double[] normals, int index, int d) {
         double[] direction = Arrays.copyOfRange(normals, index * d, (index + 1) * d);
         double length = Math.sqrt(Arrays.stream(direction).map(u -> u * u).sum());
         return Arrays.stream(direction).map(u -> u / length).toArray();
     }
 
-    private static Value along(double[] direction, double[] sample, double[] data) {
+    // Rows are ranked by their projection, ties by their number.
+    // Rows are ranked by their projection.
+    private static double addAlong(double[] direction, double[] sample, double[] data, double[] gradient) {
         int d = direction.length;
         int n = sample.length / d;
         double[] projected = projected(sample, direction);
         double[] goals = projected(data, direction);
         Arrays.sort(goals);
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> projected[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = SortedRows.of(projected);
         double value = 0;
-        double[] gradient = new double[sample.length];
         for (int rank = 0; rank < n; rank++) {
-            double gap = projected[order[rank]] - goals[rank];
+            int row = order[rank];
+            double gap = projected[row] - goals[rank];
             value += gap * gap / n;
+            double factor = 2 * gap / n;
             for (int k = 0; k < d; k++) {
-                gradient[order[rank] * d + k] = 2 * gap * direction[k] / n;
+                gradient[row * d + k] += factor * direction[k];
             }
         }
-        return new Value(value, gradient);
+        return value;
     }
 
     private static double[] projected(double[] points, double[] direction) {
         int d = direction.length;
         double[] values = new double[points.length / d];
-        for (int e = 0; e < points.length; e++) {
-            values[e / d] += points[e] * direction[e % d];
+        for (int i = 0; i < values.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < d; k++) {
+                sum += points[i * d + k] * direction[k];
+            }
+            values[i] = sum;
         }
         return values;
     }

@@ -1,11 +1,14 @@
 package org.priorflow.flow.neural;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.check.Require;
+import org.priorflow.flow.internal.KernelSampler;
 import org.priorflow.prior.NormalizedPrior;
 import org.priorflow.prior.Prior;
+import org.priorflow.prior.SeparablePrior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
@@ -59,6 +62,30 @@ public final class SmoothedDensity {
     /** log rho [m] at points [m, d], for keys [n, d]. */
     public double[] logDensityAt(double[] keys, double[] points) {
         return logDensity(points, interaction.at(points, keys), keys.length / d);
+    }
+
+    /**
+     * Draws {@code count} points [count, d] from rho.
+     *
+     * @param keys y [n, d], finite
+     * @throws InvalidInputException if the prior is not separable, so that its kernel cannot be drawn from
+     */
+    public double[] samples(double[] keys, int count, Seed seed) {
+        if (!(prior instanceof SeparablePrior separable)) {
+            throw new InvalidInputException("The kernel of %s cannot be drawn from. Maybe take a separable prior?"
+                    .formatted(prior.getClass().getSimpleName()));
+        }
+        KernelSampler sampler = new KernelSampler(separable, settings.step(), settings.inverseTemperature());
+        RandomGenerator generator = seed.generator();
+        double[] samples = new double[Math.multiplyExact(count, d)];
+        int key = 0;
+        for (int e = 0; e < samples.length; e++) {
+            if (e % d == 0) {
+                key = generator.nextInt(keys.length / d) * d;
+            }
+            samples[e] = sampler.sample(e % d, keys[key + e % d], generator);
+        }
+        return samples;
     }
 
     private double[] logDensity(double[] points, KernelInteraction.Interacted attention, int keyCount) {

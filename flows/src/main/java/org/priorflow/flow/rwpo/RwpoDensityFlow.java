@@ -10,6 +10,7 @@ import org.priorflow.flow.DensityFlow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.flow.FlowStep;
 import org.priorflow.flow.internal.Ensemble;
+import org.priorflow.flow.internal.KernelSampler;
 import org.priorflow.flow.internal.ParticleState;
 import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.NormalizedPrior;

@@ -1,4 +1,4 @@
-package org.priorflow.flow.rwpo;
+package org.priorflow.flow.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.priorflow.testkit.SampleAssert.assertThatSample;

@@ -1,4 +1,4 @@
-package org.priorflow.flow.rwpo;
+package org.priorflow.flow.internal;
 
 import java.util.random.RandomGenerator;
 import org.priorflow.prior.SeparablePrior;
@@ -13,7 +13,7 @@ import org.priorflow.prior.SeparablePrior;
  *
  * <p>which never exceeds 1 and is Z(y) over its Laplace approximation on average: near 1 unless the kernel is much wider than the kink of g.
  */
-final class KernelSampler {
+public final class KernelSampler {
 
     /** Far above what a convex g needs: for |z| with weight lambda the mean is about lambda sqrt(beta T). */
     private static final int MOST_PROPOSALS = 10_000_000;
@@ -22,14 +22,14 @@ final class KernelSampler {
     private final double step;
     private final double inverseTemperature;
 
-    KernelSampler(SeparablePrior prior, double step, double inverseTemperature) {
+    public KernelSampler(SeparablePrior prior, double step, double inverseTemperature) {
         this.prior = prior;
         this.step = step;
         this.inverseTemperature = inverseTemperature;
     }
 
     /** Draws coordinate {@code k} of a point whose key has y there. */
-    double sample(int k, double y, RandomGenerator generator) {
+    public double sample(int k, double y, RandomGenerator generator) {
         double p = prior.coordinateProxAt(k, y, step);
         double valueAtP = prior.coordinateValueAt(k, p);
         double deviation = Math.sqrt(2 * step / inverseTemperature);
