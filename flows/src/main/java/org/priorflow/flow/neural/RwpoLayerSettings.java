@@ -17,6 +17,14 @@ public record RwpoLayerSettings(double step, double inverseTemperature, int head
         Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
         Require.atLeast(headSize, 1, "headSize");
+        double scale = inverseTemperature / (4 * step);
+        if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+            throw Require.invalid(
+                    "inverseTemperature / (4 step)",
+                    scale,
+                    "finite and > 0",
+                    "Maybe one of the two is out of all proportion?");
+        }
     }
 
     /** A head per coordinate and the exact normaliser where there is one. */
