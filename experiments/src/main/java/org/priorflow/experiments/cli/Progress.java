@@ -6,9 +6,11 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.priorflow.experiments.run.PlannedRun;
 import org.priorflow.experiments.run.RunListener;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.run.TrainingCost;
 
 /** Tells how far a study is: a bar where a person watches, a line now and then elsewhere. */
 final class Progress implements RunListener {
@@ -48,6 +50,20 @@ final class Progress implements RunListener {
                     .setStyle(terminal.isUnicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal.columns()))
                     .build();
+        }
+    }
+
+    @Override
+    public synchronized void trainingAdvanced(PlannedRun run, TrainingCost cost, double share, double loss) {
+        if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
+            lastLine = System.nanoTime();
+            String line = "training %s: %.0f %%, iteration %d, loss %.3g"
+                    .formatted(run.words(), 100 * share, cost.iterations(), loss);
+            if (bar != null) {
+                bar.setExtraMessage(" " + line);
+            } else {
+                terminal.tell("%d of %d runs, %s; %s".formatted(finished, count, seconds(), line));
+            }
         }
     }
 
