@@ -24,7 +24,13 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Exit codes: 0 ok, 1 failed, 2 wrong input, 3 some runs failed, 130 interrupted."
         },
-        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class, DoctorCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SampleCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            DoctorCommand.class
+        })
 public final class PriorflowCommand {
 
     /** Tells the version with the Java and the platform it runs on. */

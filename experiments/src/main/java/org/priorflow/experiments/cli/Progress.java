@@ -12,12 +12,14 @@ import org.priorflow.experiments.run.PlannedRun;
 import org.priorflow.experiments.run.RunListener;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.run.TrainingCost;
 
 /** Tells how far a study is: a bar where a person watches, a line now and then elsewhere. */
 final class Progress implements RunListener {
 
     private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int PERCENT = 100;
+    private static final double TRAINING_PART = 0.95;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Terminal terminal;
@@ -58,8 +60,17 @@ final class Progress implements RunListener {
 
     @Override
     public synchronized void runAdvanced(PlannedRun run, double share) {
-        running.put(run.id(), share);
-        show();
+        running.merge(run.id(), share, Math::max); // a run that was trained begins where its training ended
+        show("");
+    }
+
+    @Override
+    public synchronized void trainingAdvanced(PlannedRun run, TrainingCost cost, double share, double loss) {
+        running.put(run.id(), TRAINING_PART * share);
+        if (isLineDue()) {
+            show("training %s: %.0f %%, iteration %d, loss %.3g"
+                    .formatted(run.words(), PERCENT * share, cost.iterations(), loss));
+        }
     }
 
     @Override
@@ -75,19 +86,24 @@ final class Progress implements RunListener {
                             result.status(),
                             result.ending().message()));
         }
-        show();
+        show("");
     }
 
-    private void show() {
+    private boolean isLineDue() {
+        return System.nanoTime() - lastLine > LINE_EVERY_NANOS;
+    }
+
+    private void show(String remark) {
         double begun =
                 running.values().stream().mapToDouble(Double::doubleValue).sum();
         long percent = (long) (PERCENT * (finished + begun) / count);
         if (bar != null) {
             bar.stepTo(percent);
-            bar.setExtraMessage(" %d of %d runs".formatted(finished, count));
-        } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
+            bar.setExtraMessage(" %d of %d runs %s".formatted(finished, count, remark));
+        } else if (isLineDue()) {
             lastLine = System.nanoTime();
-            terminal.tell("%d %%, %d of %d runs, %s".formatted(percent, finished, count, seconds()));
+            terminal.tell("%d %%, %d of %d runs, %s%s"
+                    .formatted(percent, finished, count, seconds(), remark.isEmpty() ? "" : "; " + remark));
         }
     }
 

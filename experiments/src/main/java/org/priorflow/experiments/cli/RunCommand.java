@@ -149,7 +149,7 @@ public final class RunCommand implements Callable<Integer> {
         Runnable lastResort = () -> stopped(plan, folder, recorder.finished());
         try (Interruption interruption = new Interruption(lastResort)) {
             BooleanSupplier isOver = () -> interruption.getAsBoolean() || stopsAtFailure && recorder.hasFailed();
-            List<RunResult> results = results(plan, earlier, threadCount, isOver, recorder);
+            List<RunResult> results = results(folder, plan, earlier, new Control(threadCount, isOver, recorder));
             if (interruption.getAsBoolean()) {
                 return stopped(plan, folder, results);
             }
@@ -181,10 +181,13 @@ public final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static List<RunResult> results(
-            StudyPlan plan, EarlierRuns earlier, int threadCount, BooleanSupplier isOver, Recorder recorder) {
-        try (recorder) {
-            return new StudyRunner(threadCount).run(plan, earlier.complete(), isOver, recorder);
+    private record Control(int threadCount, BooleanSupplier isOver, Recorder recorder) {}
+
+    private static List<RunResult> results(StudyFolder folder, StudyPlan plan, EarlierRuns earlier, Control control) {
+        try (Recorder recorder = control.recorder()) {
+            return new StudyRunner(control.threadCount())
+                    .keepingTrainings(folder.trainings())
+                    .run(plan, earlier.complete(), control.isOver(), recorder);
         }
     }
 

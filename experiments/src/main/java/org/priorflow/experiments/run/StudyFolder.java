@@ -184,6 +184,11 @@ public final class StudyFolder implements AutoCloseable {
         return path.resolve("figures");
     }
 
+    /** Where trainings that are under way are kept, so that a resumed study goes on where they were. */
+    public Path trainings() {
+        return path.resolve("trainings");
+    }
+
     public Provenance provenance() {
         return provenance;
     }

@@ -89,6 +89,7 @@ public final class StudyRunner {
                     RunResult result = new RunExecution(run, environment).result(isOver);
                     if (result.status() != RunStatus.INTERRUPTED) {
                         listener.runFinished(result);
+                        forgetTraining(run);
                     }
                     return result;
                 });
@@ -98,6 +99,16 @@ public final class StudyRunner {
                     .toList();
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    // The training stands in the folder of its run now.
+    private void forgetTraining(PlannedRun run) {
+        if (run.flow().source() instanceof FlowSource.Trained trained) {
+            TrainingStore store = TrainingStore.of(trainingStates, run, trained.trainer());
+            if (store != null) {
+                store.clear();
+            }
         }
     }
 

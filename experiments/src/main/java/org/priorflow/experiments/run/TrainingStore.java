@@ -1,6 +1,7 @@
 package org.priorflow.experiments.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,6 +49,18 @@ final class TrainingStore {
                     file,
                     trainer.signature(),
                     new TrainingState(state.iteration(), state.seed(), state.parameters(), state.average(), memory));
+        } catch (IOException e) {
+            throw Documents.failure(file, e);
+        }
+    }
+
+    /** Forgets the training, which has come to its end. */
+    void clear() {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.toAbsolutePath().getParent()); // if it was the last one
+        } catch (DirectoryNotEmptyException e) {
+            return; // other trainings are under way
         } catch (IOException e) {
             throw Documents.failure(file, e);
         }

@@ -7,6 +7,7 @@ import org.priorflow.experiments.cli.DoctorCommand;
 import org.priorflow.experiments.cli.ListCommand;
 import org.priorflow.experiments.cli.PriorflowCommand;
 import org.priorflow.experiments.cli.RunCommand;
+import org.priorflow.experiments.cli.SampleCommand;
 import org.priorflow.experiments.cli.Terminal;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.run.StudyPlanner;
@@ -29,6 +30,11 @@ final class CommandModule extends AbstractModule {
     @Provides
     RunCommand run(PluginCatalog catalog) {
         return new RunCommand(new StudyPlanner(catalog), new StudyReport(catalog), terminal);
+    }
+
+    @Provides
+    SampleCommand sample(PluginCatalog catalog) {
+        return new SampleCommand(new StudyPlanner(catalog), terminal);
     }
 
     @Provides
