@@ -3,8 +3,10 @@ package org.priorflow.flow.matching;
 import java.util.Arrays;
 
 /**
- * The assignment of least total cost between equally many rows and columns, exactly, in O(n^3): rows are added one by one,
- * each along a shortest augmenting path under dual prices that keep the reduced costs nonnegative [jonker1987shortest].
+ * The assignment of least total cost between equally many rows and columns, exactly, in O(n^3) at most: shortest augmenting
+ * paths under dual prices that keep the reduced costs c_ij - u_i - v_j nonnegative [jonker1987shortest]. A forest of shortest
+ * paths is grown from all free rows at once, and every tree that reaches a free column gives an augmenting path, so that a few
+ * forests of O(n^2) each are enough as a rule.
  */
 final class Assignment {
 
@@ -13,6 +15,8 @@ final class Assignment {
     private final double[] rowPrices;
     private final double[] columnPrices;
     private final int[] rowOfColumn;
+    private final int[] columnOfRow;
+    private int freeCount;
 
     private Assignment(double[] cost, int n) {
         this.cost = cost;
@@ -20,7 +24,10 @@ final class Assignment {
         this.rowPrices = new double[n];
         this.columnPrices = new double[n];
         this.rowOfColumn = new int[n];
+        this.columnOfRow = new int[n];
+        this.freeCount = n;
         Arrays.fill(rowOfColumn, -1);
+        Arrays.fill(columnOfRow, -1);
     }
 
     /**
@@ -30,80 +37,129 @@ final class Assignment {
      */
     static int[] of(double[] cost, int n) {
         Assignment assignment = new Assignment(cost, n);
-        for (int row = 0; row < n; row++) {
-            assignment.add(row);
+        assignment.reduce();
+        while (assignment.freeCount > 0) {
+            assignment.new Forest().augment();
         }
-        int[] columns = new int[n];
-        for (int column = 0; column < n; column++) {
-            columns[assignment.rowOfColumn[column]] = column;
-        }
-        return columns;
+        return assignment.columnOfRow;
     }
 
-    // Dijkstra's search over columns by reduced cost, from the new row to the first free column.
-    private void add(int newRow) {
-        double[] distance = new double[n];
-        int[] rowBefore = new int[n];
-        boolean[] done = new boolean[n];
-        Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        int row = newRow;
-        double reached = 0;
-        int column;
-        do {
-            relax(row, reached, distance, rowBefore, done);
-            column = nearest(distance, done);
-            reached = distance[column];
-            done[column] = true;
-            row = rowOfColumn[column];
-        } while (row >= 0);
-        raisePrices(newRow, reached, distance, done);
-        augment(newRow, column, rowBefore);
-    }
-
-    private void relax(int row, double reached, double[] distance, int[] rowBefore, boolean[] done) {
-        double offset = reached - rowPrices[row];
-        for (int j = 0; j < n; j++) {
-            double candidate = offset + cost[row * n + j] - columnPrices[j];
-            if (!done[j] && candidate < distance[j]) {
-                distance[j] = candidate;
-                rowBefore[j] = row;
+    // Prices of columns, then of rows, are what is left of their least costs; a row takes its cheapest column if it is free.
+    private void reduce() {
+        System.arraycopy(cost, 0, columnPrices, 0, n);
+        for (int e = n; e < n * n; e++) {
+            columnPrices[e % n] = Math.min(columnPrices[e % n], cost[e]);
+        }
+        for (int i = 0; i < n; i++) {
+            int cheapest = 0;
+            for (int j = 1; j < n; j++) {
+                if (cost[i * n + j] - columnPrices[j] < cost[i * n + cheapest] - columnPrices[cheapest]) {
+                    cheapest = j;
+                }
+            }
+            rowPrices[i] = cost[i * n + cheapest] - columnPrices[cheapest];
+            if (rowOfColumn[cheapest] < 0) {
+                assign(i, cheapest);
+                freeCount--;
             }
         }
     }
 
-    private int nearest(double[] distance, boolean[] done) {
-        int best = -1;
-        for (int j = 0; j < n; j++) {
-            if (!done[j] && (best < 0 || distance[j] < distance[best])) {
-                best = j;
-            }
-        }
-        return best;
+    private void assign(int row, int column) {
+        columnOfRow[row] = column;
+        rowOfColumn[column] = row;
     }
 
-    private void raisePrices(int newRow, double reached, double[] distance, boolean[] done) {
-        rowPrices[newRow] += reached;
-        for (int j = 0; j < n; j++) {
-            if (done[j] && rowOfColumn[j] >= 0) {
-                rowPrices[rowOfColumn[j]] += reached - distance[j];
-                columnPrices[j] -= reached - distance[j];
-            }
-        }
-    }
+    /** Shortest paths from the free rows to the columns, by Dijkstra's search in the reduced costs. Used once. */
+    private final class Forest {
 
-    private void augment(int newRow, int freeColumn, int[] rowBefore) {
-        int[] columnOfRow = new int[n];
-        Arrays.fill(columnOfRow, -1);
-        for (int j = 0; j < n; j++) {
-            if (rowOfColumn[j] >= 0) {
-                columnOfRow[rowOfColumn[j]] = j;
+        private final double[] distance = new double[n];
+        private final int[] rowBefore = new int[n];
+        private final int[] rootOfRow = new int[n];
+        private final int[] goalOfRoot = new int[n];
+        private final int[] order = new int[n]; // columns: the settled ones, then the others
+        private int settledCount;
+
+        /** Grows the forest, raises the prices, and augments along one path of every tree that has reached a free column. */
+        void augment() {
+            Arrays.fill(distance, Double.POSITIVE_INFINITY);
+            Arrays.fill(goalOfRoot, -1);
+            Arrays.setAll(order, j -> j);
+            for (int i = 0; i < n; i++) {
+                if (columnOfRow[i] < 0) {
+                    rootOfRow[i] = i;
+                    relax(i, 0);
+                }
+            }
+            int reachedRoots = 0;
+            while (settledCount < n && reachedRoots < freeCount) {
+                int column = settleNearest();
+                int root = rootOfRow[rowBefore[column]];
+                int row = rowOfColumn[column];
+                if (row >= 0) {
+                    rootOfRow[row] = root;
+                    relax(row, distance[column]);
+                } else if (goalOfRoot[root] < 0) {
+                    goalOfRoot[root] = column;
+                    reachedRoots++;
+                }
+            }
+            price();
+            for (int root = 0; root < n; root++) {
+                if (goalOfRoot[root] >= 0) {
+                    augmentAlong(root);
+                    freeCount--;
+                }
             }
         }
-        int column = freeColumn;
-        while (column >= 0) {
-            int row = rowBefore[column];
-            rowOfColumn[column] = row;
-            column = row == newRow ? -1 : columnOfRow[row];
+
+        private void relax(int row, double rowDistance) {
+            double offset = rowDistance - rowPrices[row];
+            int start = row * n;
+            for (int k = settledCount; k < n; k++) {
+                int j = order[k];
+                double candidate = offset + cost[start + j] - columnPrices[j];
+                if (candidate < distance[j]) {
+                    distance[j] = candidate;
+                    rowBefore[j] = row;
+                }
+            }
+        }
+
+        private int settleNearest() {
+            int nearest = settledCount;
+            for (int k = settledCount + 1; k < n; k++) {
+                if (distance[order[k]] < distance[order[nearest]]) {
+                    nearest = k;
+                }
+            }
+            int column = order[nearest];
+            order[nearest] = order[settledCount];
+            order[settledCount++] = column;
+            return column;
+        }
+
+        // Every path of the forest is tight afterwards; what was not settled is as far as what was settled last, or farther.
+        private void price() {
+            double farthest = distance[order[settledCount - 1]];
+            for (int k = 0; k < n; k++) {
+                int column = order[k];
+                double reached = k < settledCount ? distance[column] : farthest;
+                columnPrices[column] += reached;
+                if (rowOfColumn[column] >= 0) {
+                    rowPrices[rowOfColumn[column]] -= reached;
+                }
+            }
+        }
+
+        private void augmentAlong(int root) {
+            int column = goalOfRoot[root];
+            while (column >= 0) {
+                int row = rowBefore[column];
+                int released = columnOfRow[row];
+                assign(row, column);
+                column = released; // the root itself had none
+            }
         }
     }
 }

@@ -166,6 +166,25 @@ class FlowMatchingTest {
         }
     }
 
+    @Test
+    void assignmentCostsNoMoreThanThatOfAPlainSolver() {
+        for (int n : new int[] {1, 2, 12, 30}) {
+            double[] source = new Seed(30 + n).gaussians(2 * n);
+            double[] target = new Seed(60 + n).gaussians(2 * n);
+            double[] cost = new double[n * n];
+            double[] ties = new double[n * n];
+            for (int e = 0; e < n * n; e++) {
+                cost[e] = Couplings.squaredDistance(source, e / n, target, e % n, 2);
+                ties[e] = Math.rint(cost[e]);
+            }
+            for (double[] each : List.of(cost, ties)) {
+                int[] columns = Assignment.of(each, n);
+                assertThat(Arrays.stream(columns).distinct().count()).isEqualTo(n);
+                assertThat(total(each, columns)).isCloseTo(PlainAssignment.leastTotal(each, n), within(1e-10));
+            }
+        }
+    }
+
     private static double total(double[] cost, int[] columns) {
         double sum = 0;
         for (int i = 0; i < columns.length; i++) {
