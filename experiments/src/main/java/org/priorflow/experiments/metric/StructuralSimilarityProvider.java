@@ -1,10 +1,13 @@
 package org.priorflow.experiments.metric;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.priorflow.metric.Goal;
 import org.priorflow.metric.Metric;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.problem.ImagePotential;
+import org.priorflow.problem.Posterior;
+import org.priorflow.problem.SmoothPotential;
 import org.priorflow.spi.Citation;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.Settings;
@@ -41,7 +44,7 @@ public final class StructuralSimilarityProvider implements MetricProvider {
 
         @Override
         public boolean isDefinedFor(Rows particles, MetricInput input) {
-            return input.posterior().potential() instanceof ImagePotential image
+            return potentialOf(input) instanceof ImagePotential image
                     && EnsembleMetric.hasSignal(input, particles.d())
                     && image.shape().dimension() == particles.d()
                     && Math.min(image.shape().height(), image.shape().width()) >= StructuralSimilarity.WINDOW
@@ -50,7 +53,7 @@ public final class StructuralSimilarityProvider implements MetricProvider {
 
         @Override
         public double figureOf(Rows particles, MetricInput input) {
-            ImagePotential image = (ImagePotential) input.posterior().potential();
+            ImagePotential image = (ImagePotential) EnsembleMetric.known(potentialOf(input));
             double[] mean = Marginals.means(particles);
             double[] signal = Rows.valuesOf(EnsembleMetric.known(input.trueSignal()));
             StructuralSimilarity similarity = new StructuralSimilarity(
@@ -61,6 +64,11 @@ public final class StructuralSimilarityProvider implements MetricProvider {
                 sum += similarity.of(mean, signal, channel * image.shape().pixelCount());
             }
             return sum / channelCount;
+        }
+
+        private static @Nullable SmoothPotential potentialOf(MetricInput input) {
+            Posterior posterior = input.posterior();
+            return posterior == null ? null : posterior.potential();
         }
 
         @Override

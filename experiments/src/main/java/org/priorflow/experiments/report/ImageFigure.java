@@ -129,7 +129,7 @@ final class ImageFigure {
             }
         }
         String caption =
-                "%s under the prior %s by each flow. All deviations have one scale, which ends at their 98 % quantile, and so have all errors."
+                "%s under the prior %s by each flow. All deviations have one scale, which ends at their 98 %% quantile, and so have all errors."
                         .formatted(problem.label(), prior);
         return figure(name, caption, titles, rows);
     }

@@ -208,7 +208,7 @@ class StudyRunnerTest {
         return new StudyRunner(2).run(StudyPlannerTest.plan(overrides), () -> false, heard(result -> {}));
     }
 
-    private static RunResult single(String... overrides) {
+    static RunResult single(String... overrides) {
         List<String> all = new ArrayList<>(List.of("problems=toy-gaussian", "priors=own", "flows=toy-walk", "seeds=1"));
         all.addAll(List.of(overrides));
         return run(all.toArray(String[]::new)).get(0);

@@ -13,6 +13,9 @@ import org.priorflow.tensor.Rows;
  */
 final class CosineBasis {
 
+    /** Below so many numbers, handing them to other threads costs more than it saves. */
+    private static final int PARALLEL_FROM = 16_384;
+
     private final int height;
     private final int width;
     private final double[] vertical;
@@ -58,8 +61,8 @@ final class CosineBasis {
                     "Maybe the flow was set up for another image?");
         }
         double[] values = rows.values();
-        IntStream.range(0, values.length / size)
-                .parallel()
+        IntStream images = IntStream.range(0, values.length / size);
+        (values.length < PARALLEL_FROM ? images : images.parallel())
                 .forEach(image -> transform(values, image * size, isTransposed));
         return Rows.of(rows.n(), rows.d(), values).toTensor();
     }

@@ -1,7 +1,6 @@
 package org.priorflow.flow.splitting;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.problem.SmoothPotential;
 import org.priorflow.tensor.Rows;
@@ -35,7 +34,7 @@ record SplitPotential(SmoothPotential potential, SplitVariables variables, doubl
         for (int e = 0; e < splits.length; e++) {
             splits[e] *= -coupling;
         }
-        IntStream.range(0, rows.n()).parallel().forEach(i -> {
+        variables.rows(rows.n()).forEach(i -> {
             double[] pull = new double[d];
             variables.map().adjoint(Arrays.copyOfRange(splits, i * count, (i + 1) * count), pull);
             for (int k = 0; k < d; k++) {

@@ -8,6 +8,15 @@ import org.priorflow.tensor.Rows;
 /** How points z = (x, m) hold a variable x of length d and its split m = D x: x first. */
 record SplitVariables(int d, LinearMap map) {
 
+    /** Below so many numbers, handing them to other threads costs more than it saves. */
+    private static final int PARALLEL_FROM = 16_384;
+
+    /** The rows of n points, for work that may go in parallel. */
+    IntStream rows(int n) {
+        IntStream rows = IntStream.range(0, n);
+        return n * (long) length() < PARALLEL_FROM ? rows : rows.parallel();
+    }
+
     int length() {
         return d + map.outputLength();
     }
@@ -15,7 +24,7 @@ record SplitVariables(int d, LinearMap map) {
     /** z = (x, D x) for every row of x. */
     Rows joined(Rows x) {
         double[] joined = new double[Math.multiplyExact(x.n(), length())];
-        IntStream.range(0, x.n()).parallel().forEach(i -> {
+        rows(x.n()).forEach(i -> {
             double[] image = Arrays.copyOfRange(x.values(), i * d, (i + 1) * d);
             double[] split = new double[map.outputLength()];
             map.forward(image, split);
@@ -59,7 +68,7 @@ record SplitVariables(int d, LinearMap map) {
     double[] gaps(Rows z) {
         int count = map.outputLength();
         double[] gaps = new double[z.n() * count];
-        IntStream.range(0, z.n()).parallel().forEach(i -> {
+        rows(z.n()).forEach(i -> {
             double[] split = new double[count];
             map.forward(Arrays.copyOfRange(z.values(), i * length(), i * length() + d), split);
             for (int k = 0; k < count; k++) {

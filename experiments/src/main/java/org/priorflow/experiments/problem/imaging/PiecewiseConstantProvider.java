@@ -31,7 +31,7 @@ public final class PiecewiseConstantProvider implements ProblemProvider {
     private static final Setting<Double> WEIGHT = ImagingSettings.weight(6, "total variation");
     private static final Setting<Double> START_SPREAD = ImagingSettings.startSpread(0.8);
     private static final Setting<Integer> REFERENCE_DRAWS = Setting.integer(
-                    "referenceDraws", 4000, "Draws to keep of the four Gibbs chains behind the reference; 0 for none")
+                    "referenceDraws", 2000, "Draws to keep of the four Gibbs chains behind the reference; 0 for none")
             .atLeast(0);
 
     @Override

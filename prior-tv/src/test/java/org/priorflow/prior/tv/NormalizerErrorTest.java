@@ -1,4 +1,4 @@
-package org.priorflow.prior;
+package org.priorflow.prior.tv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.priorflow.kernel.L1Normalizer;
+import org.priorflow.prior.LaplaceNormalizer;
+import org.priorflow.prior.Prior;
 import org.priorflow.prior.lowrank.NuclearNormPrior;
-import org.priorflow.prior.tv.IsotropicTotalVariationPrior;
-import org.priorflow.prior.tv.TotalVariationPrior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
