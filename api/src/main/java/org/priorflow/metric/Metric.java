@@ -9,6 +9,11 @@ public interface Metric {
     /** Returns the figure; called only where {@link #appliesTo} holds. */
     double valueAt(MetricInput input);
 
+    /** Whether the same study gives the same value again; not so for wall times. */
+    default boolean isReproducible() {
+        return true;
+    }
+
     /** Which values are better; an error or a distance unless an implementation says otherwise. */
     default Goal goal() {
         return Goal.lowest();

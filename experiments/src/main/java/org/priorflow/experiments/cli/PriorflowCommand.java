@@ -29,7 +29,10 @@ import picocli.CommandLine.IVersionProvider;
             SampleCommand.class,
             ListCommand.class,
             DescribeCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ReportCommand.class,
+            RerunCommand.class,
+            DiffCommand.class
         })
 public final class PriorflowCommand {
 

@@ -50,6 +50,11 @@ public final class TrainingFigureProvider implements MetricProvider {
         }
 
         @Override
+        public boolean isReproducible() {
+            return !name.equals("seconds");
+        }
+
+        @Override
         public Goal goal() {
             return Goal.none();
         }

@@ -34,5 +34,10 @@ public final class WallSecondsProvider implements MetricProvider {
         public double valueAt(MetricInput input) {
             return input.cost().seconds();
         }
+
+        @Override
+        public boolean isReproducible() {
+            return false;
+        }
     }
 }

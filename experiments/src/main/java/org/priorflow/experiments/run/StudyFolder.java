@@ -154,9 +154,10 @@ public final class StudyFolder implements AutoCloseable {
         try {
             return Documents.readYaml(file);
         } catch (IOException e) {
+            String why = Files.exists(file) ? "cannot be read (%s)".formatted(reason(e)) : "is missing";
             throw new InvalidInputException(
-                    "%s is not the folder of a study: %s cannot be read (%s). Maybe it is one of its runs, or the parent of all studies?"
-                            .formatted(folder, CONFIGURATION, reason(e)));
+                    "%s is not the folder of a study: %s %s. Maybe it is one of its runs, or the parent of all studies?"
+                            .formatted(folder, CONFIGURATION, why));
         }
     }
 

@@ -55,6 +55,11 @@ public record StudyPlan(
         return new StudyPlan(spec, cases, metrics, part.of(runs), configuration, part);
     }
 
+    /** The same study with one run alone. */
+    public StudyPlan only(PlannedRun run) {
+        return new StudyPlan(spec, cases, metrics, List.of(run), configuration, shard);
+    }
+
     /** A name for the folder of this study: its name, a hash of what it computes, and its shard if it is not whole. */
     public String folderName() {
         return spec.about().name() + "-" + ConfigurationHash.of(configuration) + shard.suffix();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.InvalidInputException;
-import org.priorflow.experiments.spec.StudyReader;
 import org.priorflow.flow.FiniteFlow;
 import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
@@ -38,25 +37,17 @@ public final class TrainedRun {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public static TrainedRun load(Path folder, StudyPlanner planner) {
-        Path runs = folder.toAbsolutePath().normalize().getParent();
-        Path study = runs == null ? null : runs.getParent();
+        StoredRun stored = StoredRun.of(folder, planner);
+        PlannedRun run = stored.run();
         Path file = folder.resolve(RunFolder.TRAINED);
-        if (study == null || !Files.exists(study.resolve("config.yaml")) || !Files.exists(file)) {
+        if (!Files.exists(file)) {
             throw new InvalidInputException(
-                    ("%s is not the folder of a run with a trained flow: it must hold %s and lie in the folder 'runs' of a study. "
-                                    + "Maybe name one of the folders in 'runs'?")
+                    "The run %s has no trained flow: there is no %s in it. Maybe name another run?"
                             .formatted(folder, RunFolder.TRAINED));
         }
-        String id = folder.toAbsolutePath().normalize().getFileName().toString();
-        StudyPlan plan = planner.plan(StudyReader.read(study.resolve("config.yaml"), List.of()));
-        PlannedRun run = plan.runs().stream()
-                .filter(planned -> planned.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "The study in %s has no run %s. Maybe a plugin has changed since?".formatted(study, id)));
         if (!(run.flow().source() instanceof FlowSource.Trained source)) {
             throw new InvalidInputException("The flow %s of run %s was not trained."
-                    .formatted(run.flow().label(), id));
+                    .formatted(run.flow().label(), run.id()));
         }
         try {
             FlowTrainer trainer = source.trainer();

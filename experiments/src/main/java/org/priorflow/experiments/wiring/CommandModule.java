@@ -3,9 +3,12 @@ package org.priorflow.experiments.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import org.priorflow.experiments.cli.DescribeCommand;
+import org.priorflow.experiments.cli.DiffCommand;
 import org.priorflow.experiments.cli.DoctorCommand;
 import org.priorflow.experiments.cli.ListCommand;
 import org.priorflow.experiments.cli.PriorflowCommand;
+import org.priorflow.experiments.cli.ReportCommand;
+import org.priorflow.experiments.cli.RerunCommand;
 import org.priorflow.experiments.cli.RunCommand;
 import org.priorflow.experiments.cli.SampleCommand;
 import org.priorflow.experiments.cli.Terminal;
@@ -35,6 +38,21 @@ final class CommandModule extends AbstractModule {
     @Provides
     SampleCommand sample(PluginCatalog catalog) {
         return new SampleCommand(new StudyPlanner(catalog), terminal);
+    }
+
+    @Provides
+    ReportCommand report(PluginCatalog catalog) {
+        return new ReportCommand(new StudyPlanner(catalog), new StudyReport(catalog), terminal);
+    }
+
+    @Provides
+    RerunCommand rerun(PluginCatalog catalog) {
+        return new RerunCommand(new StudyPlanner(catalog), terminal);
+    }
+
+    @Provides
+    DiffCommand diff(PluginCatalog catalog) {
+        return new DiffCommand(new StudyPlanner(catalog), terminal);
     }
 
     @Provides
