@@ -36,6 +36,11 @@ public final class NormalizingFlowObjective implements Objective {
         double startLoss(double[] start, int row);
 
         String name();
+
+        /** How often the gradient of a target density is evaluated per point. */
+        default long gradientsPerPoint() {
+            return 0;
+        }
     }
 
     private record EndLoss(double[] values, double[] gradient) {}
@@ -124,6 +129,11 @@ public final class NormalizingFlowObjective implements Objective {
             public String name() {
                 return "reverse KL";
             }
+
+            @Override
+            public long gradientsPerPoint() {
+                return 1;
+            }
         });
     }
 
@@ -176,7 +186,8 @@ public final class NormalizingFlowObjective implements Objective {
         double fit = terminal + target.divergenceFactor() * divergence;
         double[] gradient = gradient(path, endLoss.gradient(), parameters.length);
         double loss = fit + settings.kineticWeight() * kinetic;
-        return new LossEstimate(loss, gradient, Map.of("fit", fit, "kinetic_energy", kinetic));
+        return new LossEstimate(
+                loss, gradient, target.gradientsPerPoint() * n, Map.of("fit", fit, "kinetic_energy", kinetic));
     }
 
     private double[] gradient(ContinuousFlow.Path path, double[] endGradient, int parameterCount) {

@@ -67,6 +67,7 @@ public final class SmoothedKlObjective implements Objective {
         SmoothedDensity.Divergence divergence =
                 density.divergenceFrom(target, keys.value(), pairCount, seed.child("draws"));
         keys.pullBack(divergence.gradient(), gradient);
-        return new LossEstimate(divergence.value(), gradient, Map.of());
+        long targetGradients = 2L * pairCount * batchSize;
+        return new LossEstimate(divergence.value(), gradient, targetGradients, Map.of());
     }
 }

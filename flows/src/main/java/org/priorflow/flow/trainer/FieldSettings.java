@@ -3,6 +3,7 @@ package org.priorflow.flow.trainer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.priorflow.check.Require;
 import org.priorflow.flow.neural.MultilayerPerceptron;
 import org.priorflow.flow.neural.Precision;
 import org.priorflow.flow.ode.FixedStepSolver;
@@ -53,12 +54,19 @@ public final class FieldSettings {
         return new MultilayerPerceptron(
                 dimension,
                 settings.valueOf(HIDDEN_WIDTHS).values().stream()
-                        .map(Double::intValue)
+                        .map(FieldSettings::whole)
                         .toList(),
                 Activation.valueOf(settings.valueOf(ACTIVATION).toUpperCase(Locale.ROOT)),
                 settings.valueOf(RESIDUAL),
                 settings.valueOf(TIME_FREQUENCIES),
                 Precision.valueOf(settings.valueOf(PRECISION).toUpperCase(Locale.ROOT)));
+    }
+
+    private static int whole(double width) {
+        if (width != Math.rint(width)) {
+            throw Require.invalid("an entry of hiddenWidths", width, "a whole number", "Maybe round it?");
+        }
+        return (int) width;
     }
 
     /** The number of steps. */

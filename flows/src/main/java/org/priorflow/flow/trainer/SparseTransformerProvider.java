@@ -39,10 +39,10 @@ public final class SparseTransformerProvider implements TrainerProvider {
             Setting.flag("sharedParameters", true, "whether all layers read the same parameters");
     private static final Setting<Double> FIRST_PROX_STEP = Setting.number(
                     "firstProxStep", 0.1, "the time T of the proximal map and of the interaction in the first layer")
-            .above(0);
+            .atLeast(1e-9);
     private static final Setting<Double> LAST_PROX_STEP = Setting.number(
                     "lastProxStep", 0.01, "the same in the last layer; in between it follows a geometric progression")
-            .above(0);
+            .atLeast(1e-9);
     private static final Setting<Integer> HEAD_SIZE = Setting.integer(
                     "headSize",
                     1,

@@ -75,6 +75,37 @@ class SparseTransformerTest {
         }
     }
 
+    /** The loss with a charge for the way, by its parameters. */
+    @Nested
+    class ChargedObjective extends GradientContract {
+
+        private final SampleObjective objective = new SampleObjective(
+                new SparseTransformer(MultilayerPerceptron.of(2, 3), PRIOR, SparseTransformerSettings.of(2, LAYER))
+                        .map(),
+                SampleSource.gaussian(2, 1),
+                SampleSource.gaussian(2, 0.5),
+                new EnergyDistanceLoss(),
+                6,
+                0.7);
+
+        @Override
+        protected List<double[]> arguments() {
+            return List.of(objective.initialParameters(new Seed(1)));
+        }
+
+        @Override
+        protected double[] valueAt(double[] argument) {
+            return new double[] {objective.estimateAt(argument, new Seed(2)).loss()};
+        }
+
+        @Override
+        protected double[] pullBackAt(double[] argument, double[] cotangent) {
+            return Arrays.stream(objective.estimateAt(argument, new Seed(2)).gradient())
+                    .map(slope -> slope * cotangent[0])
+                    .toArray();
+        }
+    }
+
     @Nested
     class SlicedWasserstein extends LossContract {
 
