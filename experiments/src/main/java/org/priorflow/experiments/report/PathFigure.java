@@ -95,6 +95,7 @@ final class PathFigure {
                 String title = row == rows.get(0) ? "t = %.2f".formatted((double) frame / (FRAMES - 1)) : "";
                 XYChart chart = FigureStyle.panel(SIDE, SIDE, title, "", frame == 0 ? row.label() : "");
                 chart.getStyler().setXAxisTicksVisible(false).setYAxisTicksVisible(false);
+                chart.getStyler().setPlotGridLinesVisible(false);
                 chart.getStyler().setMarkerSize((int) POINT);
                 FigureStyle.points(chart, column(target, 0), column(target, 1), TARGET, SeriesMarkers.CIRCLE);
                 Rows particles = row.frames().get(frame);
