@@ -25,6 +25,14 @@ final class Sections {
                 "Narrow kernels",
                 "Tolerance 0 is the dense tile; per coordinate n = d = 1,000; in the plane the scale grows as n.",
                 "SparseBench"));
+        sections.add(new JmhSection(
+                "flow-matching",
+                "A training iteration of flow matching",
+                "Batch 512, network d + 1 - 64 - 64 - d, Adam, one thread. The limit is 6 operations per weight and point at"
+                        + " the multiply-add rate of the same run.",
+                List.of("RooflineBench.*MultiplyAdd", "FlowMatchingBench"),
+                Map.of(),
+                FlowMatchingTable::of));
         return List.copyOf(sections);
     }
 

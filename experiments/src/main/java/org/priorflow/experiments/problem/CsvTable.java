@@ -22,7 +22,7 @@ import org.priorflow.spi.NearestName;
  * @param names the names of the columns, all different
  * @param rows the numbers, row after row; at least one row
  */
-record CsvTable(String file, List<String> names, List<double[]> rows) {
+public record CsvTable(String file, List<String> names, List<double[]> rows) {
 
     /**
      * Reads a file.
@@ -30,7 +30,7 @@ record CsvTable(String file, List<String> names, List<double[]> rows) {
      * @throws InvalidInputException if it is missing, empty or unreadable, or a cell is not a finite number; the
      *     message names the line and the column
      */
-    static CsvTable load(String file) {
+    public static CsvTable load(String file) {
         List<String> lines = linesOf(file);
         List<String> names = List.of();
         List<double[]> rows = new ArrayList<>();
@@ -159,7 +159,7 @@ record CsvTable(String file, List<String> names, List<double[]> rows) {
      *
      * @throws InvalidInputException if there is none of that name; the message names the nearest
      */
-    int columnIndex(String name) {
+    public int columnIndex(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
             String nearest = NearestName.of(name, names);
@@ -174,7 +174,7 @@ record CsvTable(String file, List<String> names, List<double[]> rows) {
     }
 
     /** Returns a column as a new array. */
-    double[] column(int index) {
+    public double[] column(int index) {
         return rows.stream().mapToDouble(row -> row[index]).toArray();
     }
 }

@@ -1,8 +1,6 @@
 package org.priorflow.experiments.problem;
 
 import java.util.List;
-import org.priorflow.check.Require;
-import org.priorflow.experiments.reference.GibbsReferences;
 import org.priorflow.problem.PosteriorProblem;
 import org.priorflow.spi.Citation;
 import org.priorflow.spi.NumberList;
@@ -57,45 +55,12 @@ public final class SpikeDeconvolutionProvider implements ProblemProvider {
     @Override
     public PosteriorProblem create(Settings settings) {
         int d = settings.valueOf(DIMENSION);
-        double noise = settings.valueOf(NOISE);
-        double spread = settings.valueOf(START_SPREAD);
-        double[] signal = signal(settings, d);
-        Design blur = blur(d, settings.valueOf(BLUR));
-        double[] response = blur.times(signal, 0);
-        for (int i = 0; i < d; i++) {
-            response[i] += noise * Math.sin(7.0 * (i + 1) * (i + 1));
-        }
-        QuadraticPotential potential = QuadraticPotential.ofRegression(blur, response, noise);
-        GibbsReferences chains = LinearProblems.chains(
-                potential, 1, spread, SharedSettings.referenceDraws(settings, SharedSettings.blockDrawNanoseconds(d)));
-        return new TargetProblem(
-                        new TargetProblem.Target(
-                                potential, settings.valueOf(WEIGHT), 1, 0.5 / potential.lipschitzConstant()),
-                        StartEnsemble.around(d, spread),
-                        chains::under)
-                .withTrueSignal(signal);
-    }
-
-    private static double[] signal(Settings settings, int d) {
-        List<Double> positions = settings.valueOf(POSITIONS).values();
-        List<Double> heights = settings.valueOf(HEIGHTS).values();
-        if (positions.size() != heights.size()) {
-            throw Require.invalid(
-                    "heights",
-                    heights,
-                    "one per entry of positions, " + positions,
-                    "Maybe one of the two lists was left at its default?");
-        }
-        double[] signal = new double[d];
-        for (int spike = 0; spike < positions.size(); spike++) {
-            double position = positions.get(spike);
-            if (!(position < d && position == Math.rint(position))) {
-                throw Require.invalid(
-                        "positions", positions, "whole numbers below dimension, " + d, "Maybe the count began at 1?");
-            }
-            signal[(int) position] += heights.get(spike);
-        }
-        return signal;
+        return LinearProblems.recovery(
+                blur(d, settings.valueOf(BLUR)),
+                LinearProblems.spikes(d, settings.valueOf(POSITIONS), settings.valueOf(HEIGHTS), "heights"),
+                new LinearProblems.Scales(
+                        settings.valueOf(NOISE), settings.valueOf(WEIGHT), settings.valueOf(START_SPREAD)),
+                SharedSettings.referenceDraws(settings, SharedSettings.blockDrawNanoseconds(d)));
     }
 
     private static Design blur(int d, double width) {

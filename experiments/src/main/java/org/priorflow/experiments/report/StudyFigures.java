@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.ProblemCase;
+import org.priorflow.problem.ImageProblem;
 
 /** Draws the figures of a study, problem by problem. */
 final class StudyFigures {
@@ -37,6 +38,11 @@ final class StudyFigures {
         if (!leading.isEmpty()) {
             Summary.Cell best = summary.bestOf(label, leading.get(0));
             String prior = best == null ? summary.plan().priorLabels().get(0) : best.prior();
+            if (problem.problem() instanceof ImageProblem) {
+                add(figures, ContactSheet.of(summary, problem, name(label, "generated")));
+            } else {
+                add(figures, PathFigure.of(summary, problem, prior, name(label, "paths")));
+            }
             add(figures, MarginalFigure.of(summary, problem, prior, name(label, "marginals")));
             if (ImageFigure.suits(problem)) {
                 add(figures, ImageFigure.ofPriors(summary, problem, leading.get(0), name(label, "images")));

@@ -34,6 +34,7 @@ class ProblemsTest {
             new BayesianLassoProvider(),
             new BayesianLogisticProvider(),
             new SpikeDeconvolutionProvider(),
+            new PoissonSourceProvider(),
             new CompressedSensingProvider());
 
     // Made once, because each keeps its references.
@@ -168,6 +169,27 @@ class ProblemsTest {
     }
 
     @Test
+    void poissonPotentialsSolveTheFivePointEquations() {
+        for (int side : new int[] {1, 2, 7}) {
+            Design solution = PoissonSourceProvider.solution(side);
+            for (int source = 0; source < side * side; source++) {
+                for (int j = 0; j < side * side; j++) {
+                    double sum = 4 * solution.entry(j, source);
+                    sum -= j % side > 0 ? solution.entry(j - 1, source) : 0;
+                    sum -= j % side < side - 1 ? solution.entry(j + 1, source) : 0;
+                    sum -= j >= side ? solution.entry(j - side, source) : 0;
+                    sum -= j < side * (side - 1) ? solution.entry(j + side, source) : 0;
+                    assertThat(sum).isCloseTo(j == source ? 1 : 0, within(1e-13));
+                }
+            }
+        }
+        PosteriorProblem problem = problem(new PoissonSourceProvider(), Map.of("noise", 0.2));
+        double least = 8 * Math.pow(Math.sin(Math.PI / 14), 2);
+        assertThat(0.5 / (double) problem.flowDefaults().get("stepSize"))
+                .isCloseTo(1 / Math.pow(0.2 * least, 2), within(1e-3));
+    }
+
+    @Test
     void agreesBetweenBlockAndCoordinateGibbs() {
         // A Huber prior of a tiny knee is the L1 prior, but goes through the slice sampler.
         for (ProblemProvider provider : List.of(new BayesianLassoProvider(), new BayesianLogisticProvider())) {
@@ -238,6 +260,7 @@ class ProblemsTest {
         assertRefused(new GaussianLaplaceProvider(), Map.of("dimension", 1), "center");
         assertRefused(new SpikeDeconvolutionProvider(), Map.of("positions", List.of(1, 2)), "heights");
         assertRefused(new SpikeDeconvolutionProvider(), Map.of("positions", List.of(1, 2, 16)), "below dimension");
+        assertRefused(new PoissonSourceProvider(), Map.of("side", 4), "below dimension, 16");
         assertRefused(new BayesianLassoProvider(), Map.of("response", "y"), "file");
     }
 

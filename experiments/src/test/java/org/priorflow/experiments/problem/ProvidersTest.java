@@ -75,4 +75,11 @@ class ProvidersTest {
             super(new CompressedSensingProvider());
         }
     }
+
+    @Nested
+    class OfPoissonSource extends OfProblem {
+        OfPoissonSource() {
+            super(new PoissonSourceProvider());
+        }
+    }
 }

@@ -14,6 +14,17 @@ final class SampleSources {
               archiveprefix = {arXiv}
             }""");
 
+    static final Citation FOLDIAK_1990 = new Citation("foldiak1990forming", """
+            @article{foldiak1990forming,
+              author = {F{\\"o}ldi{\\'a}k, Peter},
+              title = {Forming Sparse Representations by Local Anti-{Hebbian} Learning},
+              journal = {Biological Cybernetics},
+              volume = {64},
+              number = {2},
+              pages = {165--170},
+              year = {1990}
+            }""");
+
     static final Citation GRATHWOHL_2019 = new Citation("grathwohl2019ffjord", """
             @inproceedings{grathwohl2019ffjord,
               author = {Grathwohl, Will and Chen, Ricky T. Q. and Bettencourt, Jesse and Sutskever, Ilya and Duvenaud, David},

@@ -31,7 +31,10 @@ class SampleProblemsTest {
     private static final double SIGNIFICANCE = 1e-4;
 
     static List<ProblemProvider> providers() {
-        return SampleProviderContractTest.providers();
+        return SampleProviderContractTest.providers().stream()
+                .filter(provider ->
+                        !(provider instanceof ImageFileProvider || provider instanceof SparseImagesProvider))
+                .toList();
     }
 
     static SampleProblem problem(ProblemProvider provider, Map<String, Object> settings) {

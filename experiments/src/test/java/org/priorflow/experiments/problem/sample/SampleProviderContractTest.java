@@ -1,6 +1,7 @@
 package org.priorflow.experiments.problem.sample;
 
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,13 @@ final class SampleProviderContractTest extends ProviderContract {
     @Override
     protected Provider subject() {
         return provider;
+    }
+
+    @Override
+    protected Map<String, Object> requiredSettings() {
+        return provider instanceof ImageFileProvider
+                ? Map.of("file", ImageFiles.smallSet().toString())
+                : Map.of();
     }
 
     @Override
