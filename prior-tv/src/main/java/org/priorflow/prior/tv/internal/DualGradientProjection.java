@@ -51,11 +51,7 @@ public final class DualGradientProjection {
         while (iteration < iterationLimit) {
             iteration++;
             primal(y, ahead, x);
-            operator.forward(x, differences);
-            for (int e = 0; e < length; e++) {
-                next[e] = ahead[e] + stepSize * differences[e];
-            }
-            operator.projectInPlace(next, weight);
+            operator.ascend(ahead, stepSize, x, weight, next);
             double uphill = 0;
             for (int e = 0; e < length; e++) {
                 uphill += (ahead[e] - next[e]) * (next[e] - dual[e]);
