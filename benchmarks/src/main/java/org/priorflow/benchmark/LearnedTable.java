@@ -12,8 +12,8 @@ final class LearnedTable {
     private LearnedTable() {}
 
     static String neuralOde(Results results) {
-        StringBuilder rows =
-                new StringBuilder(header("hidden layers", "type", "time", "products at the limit", "part of the limit"));
+        StringBuilder rows = new StringBuilder(
+                header("hidden layers", "type", "time", "products at the limit", "part of the limit"));
         for (Results.Row row : results.startingWith("NeuralOdeBench.")) {
             String type = row.parameters().get("precision");
             String rate = type.equals("FLOAT") ? "singleMultiplyAdd" : "doubledMultiplyAdd";
@@ -25,10 +25,12 @@ final class LearnedTable {
         return rows.toString();
     }
 
-    // Multiply-adds per pair and coordinate: 2 forward; back, 3 in the sums over keys and 4 in those over queries. A pass takes an
+    // Multiply-adds per pair and coordinate: 2 forward; back, 3 in the sums over keys and 4 in those over queries. A
+    // pass takes an
     // exponential per pair and head.
     static String layer(Results results) {
-        StringBuilder rows = new StringBuilder(header("pass", "coordinates per head", "time", "limit", "part of the limit"));
+        StringBuilder rows =
+                new StringBuilder(header("pass", "coordinates per head", "time", "limit", "part of the limit"));
         for (Results.Row row : results.startingWith("RwpoLayerBench.")) {
             boolean isBoth = row.benchmark().endsWith("forwardAndBack");
             double pairs = RwpoLayerBench.pairs(row.number("headSize"));

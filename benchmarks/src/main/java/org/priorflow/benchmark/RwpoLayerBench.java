@@ -48,8 +48,7 @@ public class RwpoLayerBench {
 
     @Setup
     public void makeLayer() {
-        layer = RwpoLayer.of(
-                new L1Prior(1), D, RwpoLayerSettings.of(0.05, 1).withHeadSize(headSize));
+        layer = RwpoLayer.of(new L1Prior(1), D, RwpoLayerSettings.of(0.05, 1).withHeadSize(headSize));
         particles = new Seed(1).gaussians(N * D);
         cotangent = new Seed(2).gaussians(N * D);
     }
