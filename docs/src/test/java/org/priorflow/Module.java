@@ -18,7 +18,7 @@ enum Module {
     EXPERIMENTS(
             "experiments",
             40,
-            Set.of("api", "kernels", "prior-l1", "prior-tv"),
+            Set.of("api", "kernels", "prior-l1", "prior-tv", "flows"),
             "ch.qos.logback",
             "com.fasterxml.jackson.annotation",
             "com.google.inject",

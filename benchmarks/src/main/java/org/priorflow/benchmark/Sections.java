@@ -41,6 +41,23 @@ final class Sections {
                         + " gradients without momentum; singular value thresholding of one 512 x 512 matrix and of a batch"
                         + " of 64 of 64 x 64 beside one-sided Jacobi rotations. The heap has 512 MB.",
                 "ImagingBench"));
+        sections.add(new JmhSection(
+                "neural-ode",
+                "A training iteration of the neural ODE",
+                "Batch 512, d = 2, 20 steps of the classical rule of order 4, sliced W2 along 8 directions, backward through the"
+                        + " solver, Adam, one thread. The limit is 6 operations per weight, point and stage at the multiply-add"
+                        + " rate of the same run.",
+                List.of("RooflineBench.*MultiplyAdd", "NeuralOdeBench"),
+                Map.of(),
+                LearnedTable::neuralOde));
+        sections.add(new JmhSection(
+                "rwpo-layer",
+                "A trained layer of the sparse transformer",
+                "n = 1,000, d = 20, L1 prior, exact normaliser, double precision, one thread. The limit counts the products and"
+                        + " exponentials of the interaction at the rates of the same run.",
+                List.of("RooflineBench.double", "RwpoLayerBench"),
+                Map.of(),
+                LearnedTable::layer));
         return List.copyOf(sections);
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             SampleCommand.class,
+            TheoryCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             DoctorCommand.class,

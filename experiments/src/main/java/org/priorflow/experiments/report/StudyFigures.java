@@ -44,6 +44,7 @@ final class StudyFigures {
                 add(figures, PathFigure.of(summary, problem, prior, name(label, "paths")));
             }
             add(figures, MarginalFigure.of(summary, problem, prior, name(label, "marginals")));
+            addTraining(figures, label, prior, leading);
             if (ImageFigure.suits(problem)) {
                 add(figures, ImageFigure.ofPriors(summary, problem, leading.get(0), name(label, "images")));
                 add(figures, ImageFigure.ofFlows(summary, problem, leading.get(0), prior, name(label, "flows")));
@@ -52,6 +53,14 @@ final class StudyFigures {
             }
         }
         return figures;
+    }
+
+    private void addTraining(List<Figure> figures, String label, String prior, List<MetricCase> leading) {
+        add(figures, TrainingFigure.ofLoss(summary, label, prior, name(label, "loss")));
+        for (MetricCase metric : leading) {
+            String name = name(label, "training-" + metric.label());
+            add(figures, TrainingFigure.ofMetric(summary, label, prior, metric.label(), name));
+        }
     }
 
     private static void add(List<Figure> figures, @Nullable Figure figure) {

@@ -12,6 +12,7 @@ import org.priorflow.experiments.cli.RerunCommand;
 import org.priorflow.experiments.cli.RunCommand;
 import org.priorflow.experiments.cli.SampleCommand;
 import org.priorflow.experiments.cli.Terminal;
+import org.priorflow.experiments.cli.TheoryCommand;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.run.StudyPlanner;
 import org.priorflow.spi.PluginCatalog;
@@ -53,6 +54,11 @@ final class CommandModule extends AbstractModule {
     @Provides
     DiffCommand diff(PluginCatalog catalog) {
         return new DiffCommand(new StudyPlanner(catalog), terminal);
+    }
+
+    @Provides
+    TheoryCommand theory() {
+        return new TheoryCommand(terminal);
     }
 
     @Provides

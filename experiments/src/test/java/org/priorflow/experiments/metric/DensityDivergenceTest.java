@@ -22,7 +22,7 @@ final class DensityDivergenceTest {
             new PlaneReference.Gaussian(new double[] {1.2, 0.1}, new double[] {2, 1.2, 2}, 1), new L1Prior(6));
 
     private static MetricInput input(UnaryOperator<INDArray> logDensity) {
-        Rows particles = Rows.of(3, 2, new double[] {0, 0, 2, 2, -2, -2});
+        Rows particles = Rows.of(3, 2, new double[] {0, 0, 4, 4, -4, -4});
         return new MetricInput(
                 particles.toTensor(), null, LASSO, null, null, null, Map.of(), logDensity, Inputs.COST, new Seed(1));
     }

@@ -44,7 +44,8 @@ final class Assignment {
         return assignment.columnOfRow;
     }
 
-    // Prices of columns, then of rows, are what is left of their least costs; a row takes its cheapest column if it is free.
+    // Prices of columns, then of rows, are what is left of their least costs; a row takes its cheapest column if it is
+    // free.
     private void reduce() {
         System.arraycopy(cost, 0, columnPrices, 0, n);
         for (int e = n; e < n * n; e++) {
@@ -139,7 +140,8 @@ final class Assignment {
             return column;
         }
 
-        // Every path of the forest is tight afterwards; what was not settled is as far as what was settled last, or farther.
+        // Every path of the forest is tight afterwards; what was not settled is as far as what was settled last, or
+        // farther.
         private void price() {
             double farthest = distance[order[settledCount - 1]];
             for (int k = 0; k < n; k++) {

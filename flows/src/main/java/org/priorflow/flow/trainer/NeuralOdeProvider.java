@@ -32,7 +32,7 @@ public final class NeuralOdeProvider implements TrainerProvider {
 
     private static final Setting<String> LOSS =
             LossSettings.loss(LossSettings.MAXIMUM_LIKELIHOOD, LossSettings.REVERSE_KL);
-    private static final Setting<String> RULE = FieldSettings.rule("euler");
+    private static final Setting<String> RULE = FieldSettings.rule("rk4");
     private static final Setting<Integer> PROBES = Setting.integer(
                     "probes",
                     0,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.theory;
+
+import org.jspecify.annotations.NullMarked;
