@@ -59,6 +59,29 @@ class BundledPluginsTest {
     }
 
     @Test
+    void drawsParticlesAlongTrainedFlowsAndGeneratedImages() throws Exception {
+        Path study = Files.writeString(folder.resolve("trained.yaml"), """
+                problems: [two-moons, {id: sparse-images, imageCount: 60}]
+                flows: [{id: flow-matching, steps: 2, hiddenWidths: 8, batchSize: 8}]
+                metrics: [sliced-w2, path-energy, nearest-neighbour-ratio, stein-discrepancy, training-figure]
+                n: 40
+                training: {iterations: 3}
+                """);
+
+        Result result = run(study.toString());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        // What needs a posterior does not apply, nor what needs a finite data set where there is none.
+        assertThat(result.out())
+                .contains("path-energy", "nearest-neighbour-ratio")
+                .doesNotContain("stein-discrepancy");
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("two-moons-paths.png", "sparse-images-generated.png");
+        }
+    }
+
+    @Test
     void swapsPriorsFromTheCommandLine() {
         Result result = run(
                 "quickstart",
