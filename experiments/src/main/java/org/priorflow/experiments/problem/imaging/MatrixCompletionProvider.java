@@ -30,7 +30,7 @@ public final class MatrixCompletionProvider implements ProblemProvider {
             .above(0)
             .atMost(1);
     private static final Setting<Double> NOISE = ImagingSettings.noise(0.2);
-    private static final Setting<Double> WEIGHT = ImagingSettings.weight(8, "the nuclear norm");
+    private static final Setting<Double> WEIGHT = ImagingSettings.weight(16, "the nuclear norm");
     private static final Setting<Double> START_SPREAD = ImagingSettings.startSpread(0.8);
 
     @Override

@@ -27,9 +27,9 @@ public final class RobustPcaProvider implements ProblemProvider {
                     "spikeSize", 4.0, "Size of the gross errors, whose sign is random")
             .above(0);
     private static final Setting<Double> NOISE = ImagingSettings.noise(0.2);
-    private static final Setting<Double> WEIGHT = ImagingSettings.weight(8, "its nuclear norm");
+    private static final Setting<Double> WEIGHT = ImagingSettings.weight(32, "its nuclear norm");
     private static final Setting<Double> SPARSITY_WEIGHT = Setting.number(
-                    "sparsityWeight", 4.0, "mu: weight of the problem's own prior, its L1 norm")
+                    "sparsityWeight", 8.0, "mu: weight of the problem's own prior, its L1 norm")
             .above(0);
     private static final Setting<Double> START_SPREAD = ImagingSettings.startSpread(0.8);
 
