@@ -2,6 +2,7 @@ package org.priorflow.experiments.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 
@@ -62,6 +63,8 @@ public record LineFigure(List<Panel> panels, List<String> legend) {
             chart.getStyler().setYAxisMin(panel.isLogarithmic() ? all[0] / 1.3 : all[0] - margin);
             chart.getStyler()
                     .setYAxisMax(panel.isLogarithmic() ? all[all.length - 1] * 1.3 : all[all.length - 1] + margin);
+            chart.getStyler().setXAxisMin(Math.rint(10 * ends(panel).getMin()) / 10);
+            chart.getStyler().setXAxisMax(Math.rint(10 * ends(panel).getMax()) / 10);
             for (Line line : panel.lines()) {
                 FigureStyle.line(
                         chart, line.x(), line.y(), FigureStyle.colour(line.place()), FigureStyle.stroke(line.place()));
@@ -69,5 +72,11 @@ public record LineFigure(List<Panel> panels, List<String> legend) {
             charts.add(chart);
         }
         return new PanelGrid(charts, ProgressFigure.keys(legend), 3).png();
+    }
+
+    private static DoubleSummaryStatistics ends(Panel panel) {
+        return panel.lines().stream()
+                .flatMapToDouble(line -> Arrays.stream(line.x()))
+                .summaryStatistics();
     }
 }

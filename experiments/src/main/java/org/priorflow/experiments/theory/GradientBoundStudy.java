@@ -64,10 +64,11 @@ final class GradientBoundStudy implements TheoryStudy {
         checks.add(TheoryCheck.atMost("largest slope of the control, all T", worstSlope, 1e-6));
         checks.add(TheoryCheck.atLeast("least slope of the control times T", steepest, -1 - 1e-6));
         double[] ratio = scoreRatios();
+        // One particle attains the bound; differences over 2e-6 are right to about 1e-9.
         checks.add(TheoryCheck.atMost(
                 "largest score over its bound, n = 1 to 100",
                 Arrays.stream(ratio).max().orElse(0),
-                1));
+                1 + 1e-6));
         progress.accept("the closed forms are checked");
         double[] sparse = longest(true);
         double[] ode = longest(false);

@@ -149,6 +149,6 @@ class TrainedStudyTest {
                         trained -> assertThat(trained.trainer().signature())
                                 .as("the same in every process")
                                 .doesNotContain("@"));
-        assertThatThrownBy(() -> TrainedRun.load(folder, PLANNER)).hasMessageContaining("trained.prflow");
+        assertThatThrownBy(() -> TrainedRun.load(folder, PLANNER)).hasMessageContaining("is not the folder of a run");
     }
 }
