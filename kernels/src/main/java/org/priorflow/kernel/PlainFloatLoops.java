@@ -2,56 +2,84 @@ package org.priorflow.kernel;
 
 import static org.priorflow.kernel.FloatTile.WIDTH;
 
-/** The loops in plain Java. */
+/** The loops in plain Java, in register tiles of two lanes by four keys or columns. */
 final class PlainFloatLoops implements FloatLoops {
 
+    private static final int TILE = 4;
+
     @Override
-    public void logits(FloatTile tile, FloatKeys keys, int from, int count) {
-        float[] logits = tile.logits;
-        int start = keys.indexOf(from);
-        for (int j = 0; j < count; j++) {
-            int row = j * WIDTH;
-            for (int l = 0; l < WIDTH; l++) {
-                logits[row + l] = 0;
+    public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
+        FloatPanels coordinates = keys.coordinatesFrom(from);
+        for (int j = 0; j < count; j += TILE) {
+            int start = coordinates.startOf(j);
+            for (int l = 0; l < WIDTH; l += 2) {
+                addSquaredGaps(tile, coordinates, start, j * WIDTH + l, l);
             }
-            for (int k = 0; k < tile.size; k++) {
-                addSquaredGaps(tile, k * WIDTH, keys.coordinates[start + k * FloatKeys.BLOCK + j], row);
-            }
-            float bias = keys.bias[from + j];
-            for (int l = 0; l < WIDTH; l++) {
-                float logit = Arithmetic.fma(logits[row + l], -keys.scale, bias);
-                logits[row + l] = logit;
-                tile.blockMaxima[l] = Math.max(tile.blockMaxima[l], logit);
+            for (int i = j; i < j + TILE; i++) {
+                scale(tile, keys.scale, keys.penalties[from + i], i * WIDTH);
             }
         }
     }
 
-    private static void addSquaredGaps(FloatTile tile, int query, float key, int row) {
+    private static void addSquaredGaps(FloatTile tile, FloatPanels coordinates, int start, int target, int lane) {
         float[] queries = tile.queries;
-        float[] logits = tile.logits;
+        float[] keys = coordinates.values();
+        float a0 = 0;
+        float a1 = 0;
+        float a2 = 0;
+        float a3 = 0;
+        float b0 = 0;
+        float b1 = 0;
+        float b2 = 0;
+        float b3 = 0;
+        int key = start;
+        for (int k = 0; k < tile.size; k++) {
+            float left = queries[k * WIDTH + lane];
+            float right = queries[k * WIDTH + lane + 1];
+            a0 = addSquare(left - keys[key], a0);
+            b0 = addSquare(right - keys[key], b0);
+            a1 = addSquare(left - keys[key + 1], a1);
+            b1 = addSquare(right - keys[key + 1], b1);
+            a2 = addSquare(left - keys[key + 2], a2);
+            b2 = addSquare(right - keys[key + 2], b2);
+            a3 = addSquare(left - keys[key + 3], a3);
+            b3 = addSquare(right - keys[key + 3], b3);
+            key += coordinates.width();
+        }
+        put(tile.costs, target, a0, b0);
+        put(tile.costs, target + WIDTH, a1, b1);
+        put(tile.costs, target + 2 * WIDTH, a2, b2);
+        put(tile.costs, target + 3 * WIDTH, a3, b3);
+    }
+
+    private static float addSquare(float gap, float sum) {
+        return Arithmetic.fma(gap, gap, sum);
+    }
+
+    private static void put(float[] target, int index, float first, float second) {
+        target[index] = first;
+        target[index + 1] = second;
+    }
+
+    private static void scale(FloatTile tile, float scale, float penalty, int row) {
+        float[] costs = tile.costs;
+        float[] minima = tile.blockMinima;
         for (int l = 0; l < WIDTH; l++) {
-            float gap = queries[query + l] - key;
-            logits[row + l] = Arithmetic.fma(gap, gap, logits[row + l]);
+            float cost = Arithmetic.fma(costs[row + l], scale, penalty);
+            costs[row + l] = cost;
+            minima[l] = cost < minima[l] ? cost : minima[l];
         }
     }
 
     @Override
     public void weigh(FloatTile tile, int count) {
-        float[] logits = tile.logits;
-        for (int j = 0; j < count; j++) {
-            for (int l = 0; l < WIDTH; l++) {
-                logits[j * WIDTH + l] = Arithmetic.exp2(logits[j * WIDTH + l] - tile.maxima[l]);
-            }
-        }
-    }
-
-    @Override
-    public void addWeights(FloatTile tile, int count) {
+        float[] costs = tile.costs;
         float[] mass = new float[WIDTH];
         float[] squares = new float[WIDTH];
         for (int j = 0; j < count; j++) {
             for (int l = 0; l < WIDTH; l++) {
-                float weight = tile.logits[j * WIDTH + l];
+                float weight = Arithmetic.exp2Minus(costs[j * WIDTH + l] - tile.minima[l]);
+                costs[j * WIDTH + l] = weight;
                 mass[l] += weight;
                 squares[l] = Arithmetic.fma(weight, weight, squares[l]);
             }
@@ -63,19 +91,63 @@ final class PlainFloatLoops implements FloatLoops {
     }
 
     @Override
-    public void addProduct(float[] left, int rows, Matrix right, float[] sums, int columns) {
-        float[] part = new float[WIDTH];
-        for (int k = 0; k < columns; k++) {
-            java.util.Arrays.fill(part, 0);
-            for (int j = 0; j < rows; j++) {
-                float value = right.values()[right.index() + j * right.stride() + k];
-                for (int l = 0; l < WIDTH; l++) {
-                    part[l] = Arithmetic.fma(left[j * WIDTH + l], value, part[l]);
-                }
-            }
-            for (int l = 0; l < WIDTH; l++) {
-                sums[k * WIDTH + l] += part[l];
+    public void addProduct(float[] left, int rows, FloatPanels right, float[] sums, int columns) {
+        int k = 0;
+        for (; k + TILE <= columns; k += TILE) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addFourColumns(left, rows, right, sums, k, l);
             }
         }
+        for (; k < columns; k++) {
+            for (int l = 0; l < WIDTH; l++) {
+                addColumn(left, rows, right, sums, k, l);
+            }
+        }
+    }
+
+    private static void addFourColumns(float[] left, int rows, FloatPanels right, float[] sums, int k, int lane) {
+        float[] values = right.values();
+        float a0 = 0;
+        float a1 = 0;
+        float a2 = 0;
+        float a3 = 0;
+        float b0 = 0;
+        float b1 = 0;
+        float b2 = 0;
+        float b3 = 0;
+        int value = right.startOf(k);
+        for (int j = 0; j < rows; j++) {
+            float early = left[j * WIDTH + lane];
+            float later = left[j * WIDTH + lane + 1];
+            a0 = Arithmetic.fma(early, values[value], a0);
+            b0 = Arithmetic.fma(later, values[value], b0);
+            a1 = Arithmetic.fma(early, values[value + 1], a1);
+            b1 = Arithmetic.fma(later, values[value + 1], b1);
+            a2 = Arithmetic.fma(early, values[value + 2], a2);
+            b2 = Arithmetic.fma(later, values[value + 2], b2);
+            a3 = Arithmetic.fma(early, values[value + 3], a3);
+            b3 = Arithmetic.fma(later, values[value + 3], b3);
+            value += right.width();
+        }
+        int target = k * WIDTH + lane;
+        add(sums, target, a0, b0);
+        add(sums, target + WIDTH, a1, b1);
+        add(sums, target + 2 * WIDTH, a2, b2);
+        add(sums, target + 3 * WIDTH, a3, b3);
+    }
+
+    private static void add(float[] sums, int index, float first, float second) {
+        sums[index] += first;
+        sums[index + 1] += second;
+    }
+
+    private static void addColumn(float[] left, int rows, FloatPanels right, float[] sums, int k, int lane) {
+        float[] values = right.values();
+        int value = right.startOf(k);
+        float sum = 0;
+        for (int j = 0; j < rows; j++) {
+            sum = Arithmetic.fma(left[j * WIDTH + lane], values[value + j * right.width()], sum);
+        }
+        sums[k * WIDTH + lane] += sum;
     }
 }

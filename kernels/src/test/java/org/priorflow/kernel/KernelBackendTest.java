@@ -32,12 +32,12 @@ class KernelBackendTest {
         private final DoubleLoops loops = new PlainDoubleLoops();
 
         @Override
-        public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
             long end = System.nanoTime() + 5_000_000;
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            loops.logits(tile, keys, from, count);
+            loops.costs(tile, keys, from, count);
         }
 
         @Override
@@ -46,12 +46,7 @@ class KernelBackendTest {
         }
 
         @Override
-        public void addWeights(DoubleTile tile, int count) {
-            loops.addWeights(tile, count);
-        }
-
-        @Override
-        public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+        public void addProduct(double[] left, int rows, DoublePanels right, double[] sums, int columns) {
             loops.addProduct(left, rows, right, sums, columns);
         }
     }
