@@ -79,7 +79,8 @@ final class DoubleChunks {
         for (int c = 0; c < count; ) {
             double cut = tile.greatestMinimum() + margin;
             int from = c;
-            int until = Math.min(count, c + DoubleKeys.BLOCK / CHUNK);
+            int blockEnd = (c * CHUNK / DoubleKeys.BLOCK + 1) * (DoubleKeys.BLOCK / CHUNK);
+            int until = Math.min(count, blockEnd);
             while (c < until && bounds[c] <= cut) {
                 c++;
             }

@@ -68,7 +68,7 @@ final class DoubleTile {
         return used;
     }
 
-    /** Takes keys [from, from + count), a block of them at most. */
+    /** Takes keys [from, from + count), all of one block. */
     void absorb(DoubleKeys keys, int from, int count, DoubleLoops loops) {
         loops.costs(this, keys, from, count);
         lowerMinima();

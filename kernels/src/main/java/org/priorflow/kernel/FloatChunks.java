@@ -79,7 +79,8 @@ final class FloatChunks {
         for (int c = 0; c < count; ) {
             float cut = tile.greatestMinimum() + margin;
             int from = c;
-            int until = Math.min(count, c + FloatKeys.BLOCK / CHUNK);
+            int blockEnd = (c * CHUNK / FloatKeys.BLOCK + 1) * (FloatKeys.BLOCK / CHUNK);
+            int until = Math.min(count, blockEnd);
             while (c < until && bounds[c] <= cut) {
                 c++;
             }

@@ -3,21 +3,21 @@ package org.priorflow.kernel;
 import java.util.Arrays;
 
 /**
- * The keys and values of one head, laid out for the loops: coordinates in panels of four keys, values in panels of four
- * components. The count is padded to whole chunks with keys that no query sees.
+ * The keys and values of one head, laid out for the loops: coordinates in panels of some keys, values in panels of some
+ * components, block by block. The count is padded to whole chunks with keys that no query sees.
  */
 final class FloatKeys {
 
     /** Keys that are taken in one go: their costs for a tile, and the tile itself, stay in the first-level cache. */
-    static final int BLOCK = 128;
+    static final int BLOCK = 120;
 
     /** Runs of keys begin and end at multiples of this. */
-    static final int CHUNK = 16;
+    static final int CHUNK = 20;
 
     /** Up to this size, the coordinates of the queries of a tile stay in registers. */
     static final int LOW_DIMENSION = 3;
 
-    private static final int PANEL = 4;
+    private static final int PANEL = FloatPanels.TILE;
 
     final int size;
     final int columns;
@@ -62,11 +62,18 @@ final class FloatKeys {
 
     private void put(FloatSlice keys, FloatSlice from, int j, int row) {
         int key = keys.indexOf(row);
+        int target = indexOf(j, 0);
+        int width = panelWidth();
+        for (int k = 0; k < size; k++, target += width) {
+            coordinates[target] = keys.points()[key + k];
+        }
+        FloatPanels panels = valuesFrom(j);
         int value = from.indexOf(row);
-        FloatPanels target = valuesFrom(0);
-        for (int k = 0; k < size; k++) {
-            coordinates[indexOf(j, k)] = keys.points()[key + k];
-            values[target.startOf(k) + j * target.width()] = from.points()[value + k];
+        target = panels.start();
+        for (int k = 0; k < size; k += panels.width(), target += panels.rows() * panels.width()) {
+            for (int r = 0; r < panels.width() && k + r < size; r++) {
+                values[target + r] = from.points()[value + k + r];
+            }
         }
     }
 
@@ -75,21 +82,26 @@ final class FloatKeys {
         return coordinates[indexOf(j, k)];
     }
 
+    private int panelWidth() {
+        return size <= LOW_DIMENSION ? count : PANEL;
+    }
+
     private int indexOf(int j, int k) {
-        FloatPanels panels = coordinatesFrom(0);
-        return panels.startOf(j) + k * panels.width();
+        int width = panelWidth();
+        return (j / width * size + k) * width + j % width;
     }
 
     /** The coordinates of key {@code from} and those after it as columns; in low dimension one panel holds all keys. */
     FloatPanels coordinatesFrom(int from) {
-        int width = size <= LOW_DIMENSION ? count : PANEL;
-        return new FloatPanels(coordinates, from / width * size * width + from % width, size, width);
+        return new FloatPanels(coordinates, indexOf(from, 0), size, panelWidth());
     }
 
-    /** The values of key {@code from} and those after it as rows. */
+    /** The values of key {@code from} and those after it, up to the end of the block, as rows. */
     FloatPanels valuesFrom(int from) {
+        int block = from / BLOCK * BLOCK;
+        int rows = Math.min(BLOCK, count - block);
         int width = Math.min(columns, PANEL);
-        return new FloatPanels(values, from * width, count, width);
+        return new FloatPanels(values, block * columns + (from - block) * width, rows, width);
     }
 
     static int columnsOf(int size) {

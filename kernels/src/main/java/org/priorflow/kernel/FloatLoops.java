@@ -8,7 +8,7 @@ interface FloatLoops {
 
     /**
      * Fills the costs penalty_j + scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and lowers the block
-     * minima of the tile by them. The keys are whole chunks.
+     * minima of the tile by them. The keys are whole chunks of one block.
      */
     void costs(FloatTile tile, FloatKeys keys, int from, int count);
 
@@ -20,7 +20,7 @@ interface FloatLoops {
 
     /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},
-     * [columns] by lanes; 1, 2 or a multiple of 4 columns. A call is summed by itself first: rounding errors then grow
+     * [columns] by lanes; 1, 2 or a multiple of 5 columns. A call is summed by itself first: rounding errors then grow
      * with the number of calls, not of rows.
      */
     void addProduct(float[] left, int rows, FloatPanels right, float[] sums, int columns);

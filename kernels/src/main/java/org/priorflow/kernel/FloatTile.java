@@ -68,7 +68,7 @@ final class FloatTile {
         return used;
     }
 
-    /** Takes keys [from, from + count), a block of them at most. */
+    /** Takes keys [from, from + count), all of one block. */
     void absorb(FloatKeys keys, int from, int count, FloatLoops loops) {
         loops.costs(this, keys, from, count);
         lowerMinima();

@@ -2,16 +2,16 @@ package org.priorflow.kernel;
 
 import static org.priorflow.kernel.FloatTile.WIDTH;
 
-/** The loops in plain Java, in register tiles of two lanes by four keys or columns. */
+/** The loops in plain Java, in register tiles of two lanes by five keys or columns. */
 final class PlainFloatLoops implements FloatLoops {
 
-    private static final int TILE = 4;
+    private static final int TILE = FloatPanels.TILE;
 
     @Override
     public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
         FloatPanels coordinates = keys.coordinatesFrom(from);
-        for (int j = 0; j < count; j += TILE) {
-            int start = coordinates.startOf(j);
+        int start = coordinates.start();
+        for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
             for (int l = 0; l < WIDTH; l += 2) {
                 addSquaredGaps(tile, coordinates, start, j * WIDTH + l, l);
             }
@@ -28,10 +28,12 @@ final class PlainFloatLoops implements FloatLoops {
         float a1 = 0;
         float a2 = 0;
         float a3 = 0;
+        float a4 = 0;
         float b0 = 0;
         float b1 = 0;
         float b2 = 0;
         float b3 = 0;
+        float b4 = 0;
         int key = start;
         for (int k = 0; k < tile.size; k++) {
             float left = queries[k * WIDTH + lane];
@@ -44,12 +46,15 @@ final class PlainFloatLoops implements FloatLoops {
             b2 = addSquare(right - keys[key + 2], b2);
             a3 = addSquare(left - keys[key + 3], a3);
             b3 = addSquare(right - keys[key + 3], b3);
+            a4 = addSquare(left - keys[key + 4], a4);
+            b4 = addSquare(right - keys[key + 4], b4);
             key += coordinates.width();
         }
         put(tile.costs, target, a0, b0);
         put(tile.costs, target + WIDTH, a1, b1);
         put(tile.costs, target + 2 * WIDTH, a2, b2);
         put(tile.costs, target + 3 * WIDTH, a3, b3);
+        put(tile.costs, target + 4 * WIDTH, a4, b4);
     }
 
     private static float addSquare(float gap, float sum) {
@@ -92,30 +97,34 @@ final class PlainFloatLoops implements FloatLoops {
 
     @Override
     public void addProduct(float[] left, int rows, FloatPanels right, float[] sums, int columns) {
-        int k = 0;
-        for (; k + TILE <= columns; k += TILE) {
-            for (int l = 0; l < WIDTH; l += 2) {
-                addFourColumns(left, rows, right, sums, k, l);
+        if (columns < TILE) {
+            for (int k = 0; k < columns; k++) {
+                addColumn(left, rows, right, sums, k);
             }
+            return;
         }
-        for (; k < columns; k++) {
-            for (int l = 0; l < WIDTH; l++) {
-                addColumn(left, rows, right, sums, k, l);
+        int start = right.start();
+        for (int k = 0; k < columns; k += TILE, start += right.step()) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addFiveColumns(left, rows, right, start, sums, k * WIDTH + l);
             }
         }
     }
 
-    private static void addFourColumns(float[] left, int rows, FloatPanels right, float[] sums, int k, int lane) {
+    private static void addFiveColumns(float[] left, int rows, FloatPanels right, int start, float[] sums, int target) {
+        int lane = target % WIDTH;
         float[] values = right.values();
         float a0 = 0;
         float a1 = 0;
         float a2 = 0;
         float a3 = 0;
+        float a4 = 0;
         float b0 = 0;
         float b1 = 0;
         float b2 = 0;
         float b3 = 0;
-        int value = right.startOf(k);
+        float b4 = 0;
+        int value = start;
         for (int j = 0; j < rows; j++) {
             float early = left[j * WIDTH + lane];
             float later = left[j * WIDTH + lane + 1];
@@ -127,13 +136,15 @@ final class PlainFloatLoops implements FloatLoops {
             b2 = Arithmetic.fma(later, values[value + 2], b2);
             a3 = Arithmetic.fma(early, values[value + 3], a3);
             b3 = Arithmetic.fma(later, values[value + 3], b3);
+            a4 = Arithmetic.fma(early, values[value + 4], a4);
+            b4 = Arithmetic.fma(later, values[value + 4], b4);
             value += right.width();
         }
-        int target = k * WIDTH + lane;
         add(sums, target, a0, b0);
         add(sums, target + WIDTH, a1, b1);
         add(sums, target + 2 * WIDTH, a2, b2);
         add(sums, target + 3 * WIDTH, a3, b3);
+        add(sums, target + 4 * WIDTH, a4, b4);
     }
 
     private static void add(float[] sums, int index, float first, float second) {
@@ -141,13 +152,15 @@ final class PlainFloatLoops implements FloatLoops {
         sums[index + 1] += second;
     }
 
-    private static void addColumn(float[] left, int rows, FloatPanels right, float[] sums, int k, int lane) {
+    private static void addColumn(float[] left, int rows, FloatPanels right, float[] sums, int k) {
         float[] values = right.values();
-        int value = right.startOf(k);
-        float sum = 0;
-        for (int j = 0; j < rows; j++) {
-            sum = Arithmetic.fma(left[j * WIDTH + lane], values[value + j * right.width()], sum);
+        for (int l = 0; l < WIDTH; l++) {
+            float sum = 0;
+            int value = right.start() + k;
+            for (int j = 0; j < rows; j++, value += right.width()) {
+                sum = Arithmetic.fma(left[j * WIDTH + l], values[value], sum);
+            }
+            sums[k * WIDTH + l] += sum;
         }
-        sums[k * WIDTH + lane] += sum;
     }
 }

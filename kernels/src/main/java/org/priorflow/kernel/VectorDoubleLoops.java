@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by four
- * keys or columns: their eight sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
+ * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by five
+ * keys or columns: their ten sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
  * compiled first and then not be inlined, and its vectors would become objects.
  *
  * <p>Costs are never negative, so their order is that of their bits, and minima are taken of integers: one instruction,
@@ -22,7 +22,7 @@ final class VectorDoubleLoops implements DoubleLoops {
             : DoubleVector.SPECIES_PREFERRED;
     private static final int LENGTH = SPECIES.length();
     private static final int PAIR = 2 * LENGTH;
-    private static final int TILE = 4;
+    private static final int TILE = DoublePanels.TILE;
 
     @Override
     public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
@@ -33,34 +33,29 @@ final class VectorDoubleLoops implements DoubleLoops {
                 case 3 -> costsInThreeDimensions(tile, keys, from, count, lane);
                 default -> {
                     DoublePanels coordinates = keys.coordinatesFrom(from);
-                    for (int j = 0; j < count; j += TILE) {
-                        costsOfFourKeys(tile, coordinates, j, keys.scale, keys.penalties, from + j, lane);
+                    int start = coordinates.start();
+                    for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
+                        costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
                     }
                 }
             }
         }
     }
 
-    private static void costsOfFourKeys(
-            DoubleTile tile,
-            DoublePanels coordinates,
-            int j,
-            double scaling,
-            double[] penalties,
-            int penalty,
-            int lane) {
+    private static void costsOfFiveKeys(DoubleTile tile, DoubleKeys keys, double[] y, int start, int penalty, int row) {
         double[] queries = tile.queries;
-        double[] y = coordinates.values();
+        int lane = row % WIDTH;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = a0;
         DoubleVector a2 = a0;
         DoubleVector a3 = a0;
+        DoubleVector a4 = a0;
         DoubleVector b0 = a0;
         DoubleVector b1 = a0;
         DoubleVector b2 = a0;
         DoubleVector b3 = a0;
+        DoubleVector b4 = a0;
         int size = tile.size;
-        int start = coordinates.startOf(j);
         for (int k = 0; k < size; k++) {
             DoubleVector left = DoubleVector.fromArray(SPECIES, queries, k * WIDTH + lane);
             DoubleVector right = DoubleVector.fromArray(SPECIES, queries, k * WIDTH + lane + LENGTH);
@@ -84,11 +79,16 @@ final class VectorDoubleLoops implements DoubleLoops {
             q = right.sub(key);
             a3 = p.fma(p, a3);
             b3 = q.fma(q, b3);
+            key = DoubleVector.broadcast(SPECIES, y[start + k * TILE + 4]);
+            p = left.sub(key);
+            q = right.sub(key);
+            a4 = p.fma(p, a4);
+            b4 = q.fma(q, b4);
         }
         double[] costs = tile.costs;
         double[] minima = tile.blockMinima;
-        int row = j * WIDTH + lane;
-        DoubleVector scale = DoubleVector.broadcast(SPECIES, scaling);
+        double[] penalties = keys.penalties;
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
@@ -120,6 +120,13 @@ final class VectorDoubleLoops implements DoubleLoops {
         b3.intoArray(costs, row + 3 * WIDTH + LENGTH);
         leftLeast = leftLeast.min(a3.reinterpretAsLongs());
         rightLeast = rightLeast.min(b3.reinterpretAsLongs());
+        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 4]);
+        a4 = a4.fma(scale, c);
+        b4 = b4.fma(scale, c);
+        a4.intoArray(costs, row + 4 * WIDTH);
+        b4.intoArray(costs, row + 4 * WIDTH + LENGTH);
+        leftLeast = leftLeast.min(a4.reinterpretAsLongs());
+        rightLeast = rightLeast.min(b4.reinterpretAsLongs());
         leftLeast.reinterpretAsDoubles().intoArray(minima, lane);
         rightLeast.reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
     }
@@ -286,8 +293,9 @@ final class VectorDoubleLoops implements DoubleLoops {
                 case 1 -> addOneColumn(left, rows, right, sums, lane);
                 case 2 -> addTwoColumns(left, rows, right, sums, lane);
                 default -> {
-                    for (int k = 0; k < columns; k += TILE) {
-                        addFourColumns(left, rows, right, sums, k, lane);
+                    int start = right.start();
+                    for (int k = 0; k < columns; k += TILE, start += right.step()) {
+                        addFiveColumns(left, rows, right, start, sums, k * WIDTH + lane);
                     }
                 }
             }
@@ -296,7 +304,7 @@ final class VectorDoubleLoops implements DoubleLoops {
 
     private static void addOneColumn(double[] left, int rows, DoublePanels right, double[] sums, int lane) {
         double[] values = right.values();
-        int start = right.startOf(0);
+        int start = right.start();
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector b0 = a0;
         for (int j = 0; j < rows; j++) {
@@ -312,7 +320,7 @@ final class VectorDoubleLoops implements DoubleLoops {
 
     private static void addTwoColumns(double[] left, int rows, DoublePanels right, double[] sums, int lane) {
         double[] values = right.values();
-        int start = right.startOf(0);
+        int start = right.start();
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = a0;
         DoubleVector b0 = a0;
@@ -333,18 +341,21 @@ final class VectorDoubleLoops implements DoubleLoops {
         DoubleVector.fromArray(SPECIES, sums, lane + WIDTH + LENGTH).add(b1).intoArray(sums, lane + WIDTH + LENGTH);
     }
 
-    private static void addFourColumns(double[] left, int rows, DoublePanels right, double[] sums, int k, int lane) {
+    private static void addFiveColumns(
+            double[] left, int rows, DoublePanels right, int start, double[] sums, int target) {
         double[] values = right.values();
-        int start = right.startOf(k);
+        int lane = target % WIDTH;
         int width = right.width();
         DoubleVector a0 = DoubleVector.zero(SPECIES);
         DoubleVector a1 = a0;
         DoubleVector a2 = a0;
         DoubleVector a3 = a0;
+        DoubleVector a4 = a0;
         DoubleVector b0 = a0;
         DoubleVector b1 = a0;
         DoubleVector b2 = a0;
         DoubleVector b3 = a0;
+        DoubleVector b4 = a0;
         for (int j = 0; j < rows; j++) {
             DoubleVector early = DoubleVector.fromArray(SPECIES, left, j * WIDTH + lane);
             DoubleVector later = DoubleVector.fromArray(SPECIES, left, j * WIDTH + lane + LENGTH);
@@ -360,8 +371,10 @@ final class VectorDoubleLoops implements DoubleLoops {
             v = DoubleVector.broadcast(SPECIES, values[start + j * width + 3]);
             a3 = early.fma(v, a3);
             b3 = later.fma(v, b3);
+            v = DoubleVector.broadcast(SPECIES, values[start + j * width + 4]);
+            a4 = early.fma(v, a4);
+            b4 = later.fma(v, b4);
         }
-        int target = k * WIDTH + lane;
         DoubleVector.fromArray(SPECIES, sums, target).add(a0).intoArray(sums, target);
         DoubleVector.fromArray(SPECIES, sums, target + LENGTH).add(b0).intoArray(sums, target + LENGTH);
         DoubleVector.fromArray(SPECIES, sums, target + WIDTH).add(a1).intoArray(sums, target + WIDTH);
@@ -374,5 +387,9 @@ final class VectorDoubleLoops implements DoubleLoops {
         DoubleVector.fromArray(SPECIES, sums, target + 3 * WIDTH + LENGTH)
                 .add(b3)
                 .intoArray(sums, target + 3 * WIDTH + LENGTH);
+        DoubleVector.fromArray(SPECIES, sums, target + 4 * WIDTH).add(a4).intoArray(sums, target + 4 * WIDTH);
+        DoubleVector.fromArray(SPECIES, sums, target + 4 * WIDTH + LENGTH)
+                .add(b4)
+                .intoArray(sums, target + 4 * WIDTH + LENGTH);
     }
 }

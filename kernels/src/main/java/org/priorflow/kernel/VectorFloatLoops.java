@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by four
- * keys or columns: their eight sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
+ * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by five
+ * keys or columns: their ten sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
  * compiled first and then not be inlined, and its vectors would become objects.
  *
  * <p>Costs are never negative, so their order is that of their bits, and minima are taken of integers: one instruction,
@@ -22,7 +22,7 @@ final class VectorFloatLoops implements FloatLoops {
             : FloatVector.SPECIES_PREFERRED;
     private static final int LENGTH = SPECIES.length();
     private static final int PAIR = 2 * LENGTH;
-    private static final int TILE = 4;
+    private static final int TILE = FloatPanels.TILE;
 
     @Override
     public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
@@ -33,28 +33,29 @@ final class VectorFloatLoops implements FloatLoops {
                 case 3 -> costsInThreeDimensions(tile, keys, from, count, lane);
                 default -> {
                     FloatPanels coordinates = keys.coordinatesFrom(from);
-                    for (int j = 0; j < count; j += TILE) {
-                        costsOfFourKeys(tile, coordinates, j, keys.scale, keys.penalties, from + j, lane);
+                    int start = coordinates.start();
+                    for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
+                        costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
                     }
                 }
             }
         }
     }
 
-    private static void costsOfFourKeys(
-            FloatTile tile, FloatPanels coordinates, int j, float scaling, float[] penalties, int penalty, int lane) {
+    private static void costsOfFiveKeys(FloatTile tile, FloatKeys keys, float[] y, int start, int penalty, int row) {
         float[] queries = tile.queries;
-        float[] y = coordinates.values();
+        int lane = row % WIDTH;
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
         FloatVector a3 = a0;
+        FloatVector a4 = a0;
         FloatVector b0 = a0;
         FloatVector b1 = a0;
         FloatVector b2 = a0;
         FloatVector b3 = a0;
+        FloatVector b4 = a0;
         int size = tile.size;
-        int start = coordinates.startOf(j);
         for (int k = 0; k < size; k++) {
             FloatVector left = FloatVector.fromArray(SPECIES, queries, k * WIDTH + lane);
             FloatVector right = FloatVector.fromArray(SPECIES, queries, k * WIDTH + lane + LENGTH);
@@ -78,11 +79,16 @@ final class VectorFloatLoops implements FloatLoops {
             q = right.sub(key);
             a3 = p.fma(p, a3);
             b3 = q.fma(q, b3);
+            key = FloatVector.broadcast(SPECIES, y[start + k * TILE + 4]);
+            p = left.sub(key);
+            q = right.sub(key);
+            a4 = p.fma(p, a4);
+            b4 = q.fma(q, b4);
         }
         float[] costs = tile.costs;
         float[] minima = tile.blockMinima;
-        int row = j * WIDTH + lane;
-        FloatVector scale = FloatVector.broadcast(SPECIES, scaling);
+        float[] penalties = keys.penalties;
+        FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
@@ -114,6 +120,13 @@ final class VectorFloatLoops implements FloatLoops {
         b3.intoArray(costs, row + 3 * WIDTH + LENGTH);
         leftLeast = leftLeast.min(a3.reinterpretAsInts());
         rightLeast = rightLeast.min(b3.reinterpretAsInts());
+        c = FloatVector.broadcast(SPECIES, penalties[penalty + 4]);
+        a4 = a4.fma(scale, c);
+        b4 = b4.fma(scale, c);
+        a4.intoArray(costs, row + 4 * WIDTH);
+        b4.intoArray(costs, row + 4 * WIDTH + LENGTH);
+        leftLeast = leftLeast.min(a4.reinterpretAsInts());
+        rightLeast = rightLeast.min(b4.reinterpretAsInts());
         leftLeast.reinterpretAsFloats().intoArray(minima, lane);
         rightLeast.reinterpretAsFloats().intoArray(minima, lane + LENGTH);
     }
@@ -271,8 +284,9 @@ final class VectorFloatLoops implements FloatLoops {
                 case 1 -> addOneColumn(left, rows, right, sums, lane);
                 case 2 -> addTwoColumns(left, rows, right, sums, lane);
                 default -> {
-                    for (int k = 0; k < columns; k += TILE) {
-                        addFourColumns(left, rows, right, sums, k, lane);
+                    int start = right.start();
+                    for (int k = 0; k < columns; k += TILE, start += right.step()) {
+                        addFiveColumns(left, rows, right, start, sums, k * WIDTH + lane);
                     }
                 }
             }
@@ -281,7 +295,7 @@ final class VectorFloatLoops implements FloatLoops {
 
     private static void addOneColumn(float[] left, int rows, FloatPanels right, float[] sums, int lane) {
         float[] values = right.values();
-        int start = right.startOf(0);
+        int start = right.start();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector b0 = a0;
         for (int j = 0; j < rows; j++) {
@@ -297,7 +311,7 @@ final class VectorFloatLoops implements FloatLoops {
 
     private static void addTwoColumns(float[] left, int rows, FloatPanels right, float[] sums, int lane) {
         float[] values = right.values();
-        int start = right.startOf(0);
+        int start = right.start();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector b0 = a0;
@@ -318,18 +332,20 @@ final class VectorFloatLoops implements FloatLoops {
         FloatVector.fromArray(SPECIES, sums, lane + WIDTH + LENGTH).add(b1).intoArray(sums, lane + WIDTH + LENGTH);
     }
 
-    private static void addFourColumns(float[] left, int rows, FloatPanels right, float[] sums, int k, int lane) {
+    private static void addFiveColumns(float[] left, int rows, FloatPanels right, int start, float[] sums, int target) {
         float[] values = right.values();
-        int start = right.startOf(k);
+        int lane = target % WIDTH;
         int width = right.width();
         FloatVector a0 = FloatVector.zero(SPECIES);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
         FloatVector a3 = a0;
+        FloatVector a4 = a0;
         FloatVector b0 = a0;
         FloatVector b1 = a0;
         FloatVector b2 = a0;
         FloatVector b3 = a0;
+        FloatVector b4 = a0;
         for (int j = 0; j < rows; j++) {
             FloatVector early = FloatVector.fromArray(SPECIES, left, j * WIDTH + lane);
             FloatVector later = FloatVector.fromArray(SPECIES, left, j * WIDTH + lane + LENGTH);
@@ -345,8 +361,10 @@ final class VectorFloatLoops implements FloatLoops {
             v = FloatVector.broadcast(SPECIES, values[start + j * width + 3]);
             a3 = early.fma(v, a3);
             b3 = later.fma(v, b3);
+            v = FloatVector.broadcast(SPECIES, values[start + j * width + 4]);
+            a4 = early.fma(v, a4);
+            b4 = later.fma(v, b4);
         }
-        int target = k * WIDTH + lane;
         FloatVector.fromArray(SPECIES, sums, target).add(a0).intoArray(sums, target);
         FloatVector.fromArray(SPECIES, sums, target + LENGTH).add(b0).intoArray(sums, target + LENGTH);
         FloatVector.fromArray(SPECIES, sums, target + WIDTH).add(a1).intoArray(sums, target + WIDTH);
@@ -359,5 +377,9 @@ final class VectorFloatLoops implements FloatLoops {
         FloatVector.fromArray(SPECIES, sums, target + 3 * WIDTH + LENGTH)
                 .add(b3)
                 .intoArray(sums, target + 3 * WIDTH + LENGTH);
+        FloatVector.fromArray(SPECIES, sums, target + 4 * WIDTH).add(a4).intoArray(sums, target + 4 * WIDTH);
+        FloatVector.fromArray(SPECIES, sums, target + 4 * WIDTH + LENGTH)
+                .add(b4)
+                .intoArray(sums, target + 4 * WIDTH + LENGTH);
     }
 }
