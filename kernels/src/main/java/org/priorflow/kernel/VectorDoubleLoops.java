@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by five
- * keys or columns: their ten sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
- * compiled first and then not be inlined, and its vectors would become objects.
+ * keys or columns: their ten sums fit into 16 registers with what they are made of. What the compiler cannot inline makes objects of vectors, at a hundred times the cost. So every method stands in one piece: one that takes or returns vectors may get
+ * compiled first, and then is called. And the receiver of every call is a vector of known species made in the same round: of one that
+ * is carried round a loop the compiler knows the class from the profile alone, which may be empty behind the loop.
  *
  * <p>Costs are never negative, so their order is that of their bits, and minima are taken of integers: one instruction,
  * where that of floating-point numbers is half a dozen because of NaN and the sign of zero.
@@ -37,6 +38,7 @@ final class VectorDoubleLoops implements DoubleLoops {
                     for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
                         costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
                     }
+                    lowerMinima(tile, count, lane);
                 }
             }
         }
@@ -86,49 +88,42 @@ final class VectorDoubleLoops implements DoubleLoops {
             b4 = q.fma(q, b4);
         }
         double[] costs = tile.costs;
-        double[] minima = tile.blockMinima;
         double[] penalties = keys.penalties;
         DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
+        DoubleVector c = DoubleVector.broadcast(SPECIES, penalties[penalty]);
+        scale.fma(a0, c).intoArray(costs, row);
+        scale.fma(b0, c).intoArray(costs, row + LENGTH);
+        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 1]);
+        scale.fma(a1, c).intoArray(costs, row + WIDTH);
+        scale.fma(b1, c).intoArray(costs, row + WIDTH + LENGTH);
+        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 2]);
+        scale.fma(a2, c).intoArray(costs, row + 2 * WIDTH);
+        scale.fma(b2, c).intoArray(costs, row + 2 * WIDTH + LENGTH);
+        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 3]);
+        scale.fma(a3, c).intoArray(costs, row + 3 * WIDTH);
+        scale.fma(b3, c).intoArray(costs, row + 3 * WIDTH + LENGTH);
+        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 4]);
+        scale.fma(a4, c).intoArray(costs, row + 4 * WIDTH);
+        scale.fma(b4, c).intoArray(costs, row + 4 * WIDTH + LENGTH);
+    }
+
+    private static void lowerMinima(DoubleTile tile, int count, int lane) {
+        double[] costs = tile.costs;
+        double[] minima = tile.blockMinima;
+        LongVector most = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
-        DoubleVector c = DoubleVector.broadcast(SPECIES, penalties[penalty]);
-        a0 = a0.fma(scale, c);
-        b0 = b0.fma(scale, c);
-        a0.intoArray(costs, row);
-        b0.intoArray(costs, row + LENGTH);
-        leftLeast = leftLeast.min(a0.reinterpretAsLongs());
-        rightLeast = rightLeast.min(b0.reinterpretAsLongs());
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 1]);
-        a1 = a1.fma(scale, c);
-        b1 = b1.fma(scale, c);
-        a1.intoArray(costs, row + WIDTH);
-        b1.intoArray(costs, row + WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a1.reinterpretAsLongs());
-        rightLeast = rightLeast.min(b1.reinterpretAsLongs());
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 2]);
-        a2 = a2.fma(scale, c);
-        b2 = b2.fma(scale, c);
-        a2.intoArray(costs, row + 2 * WIDTH);
-        b2.intoArray(costs, row + 2 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a2.reinterpretAsLongs());
-        rightLeast = rightLeast.min(b2.reinterpretAsLongs());
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 3]);
-        a3 = a3.fma(scale, c);
-        b3 = b3.fma(scale, c);
-        a3.intoArray(costs, row + 3 * WIDTH);
-        b3.intoArray(costs, row + 3 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a3.reinterpretAsLongs());
-        rightLeast = rightLeast.min(b3.reinterpretAsLongs());
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 4]);
-        a4 = a4.fma(scale, c);
-        b4 = b4.fma(scale, c);
-        a4.intoArray(costs, row + 4 * WIDTH);
-        b4.intoArray(costs, row + 4 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a4.reinterpretAsLongs());
-        rightLeast = rightLeast.min(b4.reinterpretAsLongs());
-        leftLeast.reinterpretAsDoubles().intoArray(minima, lane);
-        rightLeast.reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
+        for (int row = lane; row < count * WIDTH; row += WIDTH) {
+            leftLeast = DoubleVector.fromArray(SPECIES, costs, row)
+                    .reinterpretAsLongs()
+                    .min(leftLeast);
+            rightLeast = DoubleVector.fromArray(SPECIES, costs, row + LENGTH)
+                    .reinterpretAsLongs()
+                    .min(rightLeast);
+        }
+        most.min(leftLeast).reinterpretAsDoubles().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInOneDimension(DoubleTile tile, DoubleKeys keys, int from, int count, int lane) {
@@ -139,6 +134,7 @@ final class VectorDoubleLoops implements DoubleLoops {
         DoubleVector left = DoubleVector.fromArray(SPECIES, tile.queries, lane);
         DoubleVector right = DoubleVector.fromArray(SPECIES, tile.queries, lane + LENGTH);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
+        LongVector most = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
@@ -151,11 +147,11 @@ final class VectorDoubleLoops implements DoubleLoops {
             q = q.mul(q).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsLongs());
-            rightLeast = rightLeast.min(q.reinterpretAsLongs());
+            leftLeast = p.reinterpretAsLongs().min(leftLeast);
+            rightLeast = q.reinterpretAsLongs().min(rightLeast);
         }
-        leftLeast.reinterpretAsDoubles().intoArray(minima, lane);
-        rightLeast.reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsDoubles().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInTwoDimensions(DoubleTile tile, DoubleKeys keys, int from, int count, int lane) {
@@ -169,6 +165,7 @@ final class VectorDoubleLoops implements DoubleLoops {
         DoubleVector right1 = DoubleVector.fromArray(SPECIES, tile.queries, lane + WIDTH + LENGTH);
         int second = keys.count + from;
         DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
+        LongVector most = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
@@ -184,11 +181,11 @@ final class VectorDoubleLoops implements DoubleLoops {
             q = q1.fma(q1, q.mul(q)).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsLongs());
-            rightLeast = rightLeast.min(q.reinterpretAsLongs());
+            leftLeast = p.reinterpretAsLongs().min(leftLeast);
+            rightLeast = q.reinterpretAsLongs().min(rightLeast);
         }
-        leftLeast.reinterpretAsDoubles().intoArray(minima, lane);
-        rightLeast.reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsDoubles().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInThreeDimensions(DoubleTile tile, DoubleKeys keys, int from, int count, int lane) {
@@ -205,6 +202,7 @@ final class VectorDoubleLoops implements DoubleLoops {
         int second = keys.count + from;
         int third = 2 * keys.count + from;
         DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
+        LongVector most = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
@@ -223,11 +221,11 @@ final class VectorDoubleLoops implements DoubleLoops {
             q = q2.fma(q2, q1.fma(q1, q.mul(q))).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsLongs());
-            rightLeast = rightLeast.min(q.reinterpretAsLongs());
+            leftLeast = p.reinterpretAsLongs().min(leftLeast);
+            rightLeast = q.reinterpretAsLongs().min(rightLeast);
         }
-        leftLeast.reinterpretAsDoubles().intoArray(minima, lane);
-        rightLeast.reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsDoubles().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsDoubles().intoArray(minima, lane + LENGTH);
     }
 
     @Override
@@ -279,7 +277,7 @@ final class VectorDoubleLoops implements DoubleLoops {
                     .reinterpretAsDoubles()
                     .sub(negligible);
             weight.intoArray(costs, j * WIDTH + lane);
-            mass = mass.add(weight);
+            mass = weight.add(mass);
             squares = weight.fma(weight, squares);
         }
         DoubleVector.fromArray(SPECIES, tile.mass, lane).add(mass).intoArray(tile.mass, lane);

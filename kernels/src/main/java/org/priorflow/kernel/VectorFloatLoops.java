@@ -9,8 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loops in vector instructions, as wide as the machine prefers, in register tiles of two vectors of queries by five
- * keys or columns: their ten sums fit into 16 registers with what they are made of. Every method stands in one piece: one that takes or returns vectors may get
- * compiled first and then not be inlined, and its vectors would become objects.
+ * keys or columns: their ten sums fit into 16 registers with what they are made of. What the compiler cannot inline makes objects of vectors, at a hundred times the cost. So every method stands in one piece: one that takes or returns vectors may get
+ * compiled first, and then is called. And the receiver of every call is a vector of known species made in the same round: of one that
+ * is carried round a loop the compiler knows the class from the profile alone, which may be empty behind the loop.
  *
  * <p>Costs are never negative, so their order is that of their bits, and minima are taken of integers: one instruction,
  * where that of floating-point numbers is half a dozen because of NaN and the sign of zero.
@@ -37,6 +38,7 @@ final class VectorFloatLoops implements FloatLoops {
                     for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
                         costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
                     }
+                    lowerMinima(tile, count, lane);
                 }
             }
         }
@@ -86,49 +88,42 @@ final class VectorFloatLoops implements FloatLoops {
             b4 = q.fma(q, b4);
         }
         float[] costs = tile.costs;
-        float[] minima = tile.blockMinima;
         float[] penalties = keys.penalties;
         FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
+        FloatVector c = FloatVector.broadcast(SPECIES, penalties[penalty]);
+        scale.fma(a0, c).intoArray(costs, row);
+        scale.fma(b0, c).intoArray(costs, row + LENGTH);
+        c = FloatVector.broadcast(SPECIES, penalties[penalty + 1]);
+        scale.fma(a1, c).intoArray(costs, row + WIDTH);
+        scale.fma(b1, c).intoArray(costs, row + WIDTH + LENGTH);
+        c = FloatVector.broadcast(SPECIES, penalties[penalty + 2]);
+        scale.fma(a2, c).intoArray(costs, row + 2 * WIDTH);
+        scale.fma(b2, c).intoArray(costs, row + 2 * WIDTH + LENGTH);
+        c = FloatVector.broadcast(SPECIES, penalties[penalty + 3]);
+        scale.fma(a3, c).intoArray(costs, row + 3 * WIDTH);
+        scale.fma(b3, c).intoArray(costs, row + 3 * WIDTH + LENGTH);
+        c = FloatVector.broadcast(SPECIES, penalties[penalty + 4]);
+        scale.fma(a4, c).intoArray(costs, row + 4 * WIDTH);
+        scale.fma(b4, c).intoArray(costs, row + 4 * WIDTH + LENGTH);
+    }
+
+    private static void lowerMinima(FloatTile tile, int count, int lane) {
+        float[] costs = tile.costs;
+        float[] minima = tile.blockMinima;
+        IntVector most = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
-        FloatVector c = FloatVector.broadcast(SPECIES, penalties[penalty]);
-        a0 = a0.fma(scale, c);
-        b0 = b0.fma(scale, c);
-        a0.intoArray(costs, row);
-        b0.intoArray(costs, row + LENGTH);
-        leftLeast = leftLeast.min(a0.reinterpretAsInts());
-        rightLeast = rightLeast.min(b0.reinterpretAsInts());
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 1]);
-        a1 = a1.fma(scale, c);
-        b1 = b1.fma(scale, c);
-        a1.intoArray(costs, row + WIDTH);
-        b1.intoArray(costs, row + WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a1.reinterpretAsInts());
-        rightLeast = rightLeast.min(b1.reinterpretAsInts());
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 2]);
-        a2 = a2.fma(scale, c);
-        b2 = b2.fma(scale, c);
-        a2.intoArray(costs, row + 2 * WIDTH);
-        b2.intoArray(costs, row + 2 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a2.reinterpretAsInts());
-        rightLeast = rightLeast.min(b2.reinterpretAsInts());
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 3]);
-        a3 = a3.fma(scale, c);
-        b3 = b3.fma(scale, c);
-        a3.intoArray(costs, row + 3 * WIDTH);
-        b3.intoArray(costs, row + 3 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a3.reinterpretAsInts());
-        rightLeast = rightLeast.min(b3.reinterpretAsInts());
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 4]);
-        a4 = a4.fma(scale, c);
-        b4 = b4.fma(scale, c);
-        a4.intoArray(costs, row + 4 * WIDTH);
-        b4.intoArray(costs, row + 4 * WIDTH + LENGTH);
-        leftLeast = leftLeast.min(a4.reinterpretAsInts());
-        rightLeast = rightLeast.min(b4.reinterpretAsInts());
-        leftLeast.reinterpretAsFloats().intoArray(minima, lane);
-        rightLeast.reinterpretAsFloats().intoArray(minima, lane + LENGTH);
+        for (int row = lane; row < count * WIDTH; row += WIDTH) {
+            leftLeast = FloatVector.fromArray(SPECIES, costs, row)
+                    .reinterpretAsInts()
+                    .min(leftLeast);
+            rightLeast = FloatVector.fromArray(SPECIES, costs, row + LENGTH)
+                    .reinterpretAsInts()
+                    .min(rightLeast);
+        }
+        most.min(leftLeast).reinterpretAsFloats().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsFloats().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInOneDimension(FloatTile tile, FloatKeys keys, int from, int count, int lane) {
@@ -139,6 +134,7 @@ final class VectorFloatLoops implements FloatLoops {
         FloatVector left = FloatVector.fromArray(SPECIES, tile.queries, lane);
         FloatVector right = FloatVector.fromArray(SPECIES, tile.queries, lane + LENGTH);
         FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
+        IntVector most = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
@@ -151,11 +147,11 @@ final class VectorFloatLoops implements FloatLoops {
             q = q.mul(q).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsInts());
-            rightLeast = rightLeast.min(q.reinterpretAsInts());
+            leftLeast = p.reinterpretAsInts().min(leftLeast);
+            rightLeast = q.reinterpretAsInts().min(rightLeast);
         }
-        leftLeast.reinterpretAsFloats().intoArray(minima, lane);
-        rightLeast.reinterpretAsFloats().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsFloats().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsFloats().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInTwoDimensions(FloatTile tile, FloatKeys keys, int from, int count, int lane) {
@@ -169,6 +165,7 @@ final class VectorFloatLoops implements FloatLoops {
         FloatVector right1 = FloatVector.fromArray(SPECIES, tile.queries, lane + WIDTH + LENGTH);
         int second = keys.count + from;
         FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
+        IntVector most = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
@@ -184,11 +181,11 @@ final class VectorFloatLoops implements FloatLoops {
             q = q1.fma(q1, q.mul(q)).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsInts());
-            rightLeast = rightLeast.min(q.reinterpretAsInts());
+            leftLeast = p.reinterpretAsInts().min(leftLeast);
+            rightLeast = q.reinterpretAsInts().min(rightLeast);
         }
-        leftLeast.reinterpretAsFloats().intoArray(minima, lane);
-        rightLeast.reinterpretAsFloats().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsFloats().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsFloats().intoArray(minima, lane + LENGTH);
     }
 
     private static void costsInThreeDimensions(FloatTile tile, FloatKeys keys, int from, int count, int lane) {
@@ -205,6 +202,7 @@ final class VectorFloatLoops implements FloatLoops {
         int second = keys.count + from;
         int third = 2 * keys.count + from;
         FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
+        IntVector most = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
@@ -223,11 +221,11 @@ final class VectorFloatLoops implements FloatLoops {
             q = q2.fma(q2, q1.fma(q1, q.mul(q))).fma(scale, c);
             p.intoArray(costs, j * WIDTH + lane);
             q.intoArray(costs, j * WIDTH + lane + LENGTH);
-            leftLeast = leftLeast.min(p.reinterpretAsInts());
-            rightLeast = rightLeast.min(q.reinterpretAsInts());
+            leftLeast = p.reinterpretAsInts().min(leftLeast);
+            rightLeast = q.reinterpretAsInts().min(rightLeast);
         }
-        leftLeast.reinterpretAsFloats().intoArray(minima, lane);
-        rightLeast.reinterpretAsFloats().intoArray(minima, lane + LENGTH);
+        most.min(leftLeast).reinterpretAsFloats().intoArray(minima, lane);
+        most.min(rightLeast).reinterpretAsFloats().intoArray(minima, lane + LENGTH);
     }
 
     @Override
@@ -270,7 +268,7 @@ final class VectorFloatLoops implements FloatLoops {
                     .reinterpretAsFloats()
                     .sub(negligible);
             weight.intoArray(costs, j * WIDTH + lane);
-            mass = mass.add(weight);
+            mass = weight.add(mass);
             squares = weight.fma(weight, squares);
         }
         FloatVector.fromArray(SPECIES, tile.mass, lane).add(mass).intoArray(tile.mass, lane);
