@@ -101,4 +101,18 @@ public final class SoftmaxInteraction {
         Border.finite(ofLogSumExp, "ofLogSumExp");
         return DoubleGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.doubleLoops(3 * call.work()));
     }
+
+    /**
+     * The same in single precision.
+     *
+     * @throws IllegalArgumentException if a length or an entry is out of range
+     */
+    public FloatInteractionGradient pullBack(FloatInteractionRecord of, float[] ofAverage, float[] ofLogSumExp) {
+        FloatCall call = new FloatCall(of.queries(), of.keys(), of.values(), of.bias(), of.d(), headSize, scale);
+        Border.length(ofAverage.length, call.queries().length, "ofAverage", "n * d");
+        Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
+        Border.finite(ofAverage, "ofAverage");
+        Border.finite(ofLogSumExp, "ofLogSumExp");
+        return FloatGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.floatLoops(3 * call.work()));
+    }
 }
