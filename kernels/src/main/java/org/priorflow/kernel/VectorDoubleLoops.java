@@ -26,6 +26,11 @@ final class VectorDoubleLoops implements DoubleLoops {
     private static final int TILE = DoublePanels.TILE;
 
     @Override
+    public String toString() {
+        return "vector loops of " + SPECIES.vectorBitSize() + " bits";
+    }
+
+    @Override
     public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
         for (int lane = 0; lane < WIDTH; lane += PAIR) {
             switch (tile.size) {

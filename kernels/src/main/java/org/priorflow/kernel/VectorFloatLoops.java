@@ -26,6 +26,11 @@ final class VectorFloatLoops implements FloatLoops {
     private static final int TILE = FloatPanels.TILE;
 
     @Override
+    public String toString() {
+        return "vector loops of " + SPECIES.vectorBitSize() + " bits";
+    }
+
+    @Override
     public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
         for (int lane = 0; lane < WIDTH; lane += PAIR) {
             switch (tile.size) {

@@ -16,14 +16,15 @@ class KernelBackendTest {
     void smallWorkNeverWaitsForTheCompiler() {
         assumeTrue(System.getProperty("priorflow.kernels") == null);
         if (KernelBackend.describe().startsWith("plain")) {
-            assertThat(KernelBackend.doubleLoops(1)).isInstanceOf(PlainDoubleLoops.class);
+            DoubleCall small = InteractionCase.random(3, 3, 2, 2, 1).call();
+            assertThat(KernelBackend.doubleLoops(small, 1)).isInstanceOf(PlainDoubleLoops.class);
         }
     }
 
     @Test
     void warmUpMeasuresWhichLoopsAreFaster() {
         DoubleLoops slow = new SlowLoops();
-        assertThat(LoopWarmUp.isWon(slow, new PlainDoubleLoops())).isTrue();
+        assertThat(LoopWarmUp.isWon(slow, new PlainDoubleLoops(), 5)).isTrue();
     }
 
     /** The plain loops with a pause. */
