@@ -26,6 +26,12 @@ final class Sections {
                 "Narrow kernels",
                 "Tolerance 0 is the dense tile; per coordinate n = d = 1,000; in the plane the scale grows as n.",
                 "SparseBench"));
+        sections.add(JmhSection.plain(
+                "steps",
+                "A step of the RWPO flow, n = 100, d = 20",
+                "One step on the mixture of four Gaussians under an L1 prior, drift, proximal map, normaliser and"
+                        + " interaction included, in automatic mode; and the drift alone.",
+                "StepBench"));
         sections.add(new JmhSection(
                 "flow-matching",
                 "A training iteration of flow matching",
@@ -33,6 +39,7 @@ final class Sections {
                         + " the multiply-add rate of the same run.",
                 List.of("RooflineBench.*MultiplyAdd", "FlowMatchingBench"),
                 Map.of(),
+                0,
                 FlowMatchingTable::of));
         sections.add(JmhSection.plain(
                 "imaging",
