@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * @param note a paragraph that says what the rows are
  * @param benchmarks patterns of benchmark names, as JMH takes them
  * @param parameters values in the place of those of the benchmarks, by parameter; may be empty
+ * @param iterations warm-up and measured iterations in the place of those of the benchmarks; 0 leaves theirs
  * @param tables makes the tables from the results
  */
 record JmhSection(
@@ -24,12 +25,13 @@ record JmhSection(
         String note,
         List<String> benchmarks,
         Map<String, String[]> parameters,
+        int iterations,
         Function<Results, String> tables)
         implements Section {
 
     /** A section with one row per benchmark and combination of parameters. */
     static JmhSection plain(String name, String title, String note, String benchmarks) {
-        return new JmhSection(name, title, note, List.of(benchmarks), Map.of(), Results::table);
+        return new JmhSection(name, title, note, List.of(benchmarks), Map.of(), 0, Results::table);
     }
 
     @Override
@@ -38,6 +40,9 @@ record JmhSection(
                 new OptionsBuilder().parent(new CommandLineOptions(options.toArray(String[]::new)));
         benchmarks.forEach(builder::include);
         parameters.forEach(builder::param);
+        if (iterations > 0) {
+            builder.warmupIterations(iterations).measurementIterations(iterations);
+        }
         return note + "\n\n" + tables.apply(new Results(new Runner(builder.build()).run()));
     }
 }

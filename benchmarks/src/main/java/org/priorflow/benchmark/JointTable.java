@@ -25,6 +25,9 @@ final class JointTable {
                 new StringBuilder(header("type", "threads", "multiply-adds, GFLOP/s", "exponentials, G/s"));
         for (String type : new String[] {"single", "doubled"}) {
             for (int threads = 1; threads <= 2; threads++) {
+                if (Double.isNaN(time(type + "MultiplyAdd", threads))) {
+                    continue; // not asked for
+                }
                 rows.append(row(
                         typeName(type),
                         threads,

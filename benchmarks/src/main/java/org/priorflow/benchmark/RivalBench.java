@@ -15,16 +15,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.priorflow.kernel.SoftmaxInteraction;
 
-/** The same joint average by other means: ND4J operation by operation on [n, n] tensors, and a plain pair of loops. */
+/** The same joint average by other means: ND4J operation by operation on [n, n] tensors, and a plain pair of loops; and the kernel. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx4g"})
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+        jvmArgs = {"--add-modules", "jdk.incubator.vector", "-Dpriorflow.kernels=vector", "-Xmx4g"})
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class RivalBench {
 
     @Param({"1000", "4000"})
@@ -34,14 +35,31 @@ public class RivalBench {
     int d;
 
     private Particles particles = Particles.normal(1, 1, 1, 1);
+    private float[] narrowPoints = {};
+    private float[] narrowBias = {};
+    private SoftmaxInteraction interaction = SoftmaxInteraction.of(1, 1);
     private INDArray x = Nd4j.scalar(0f);
     private INDArray bias = x;
 
     @Setup
     public void makeParticles() {
         particles = Particles.normal(n, d, 1, 1);
-        x = Nd4j.create(particles.narrowPoints(), new long[] {n, d}, 'c');
-        bias = Nd4j.create(particles.narrowBias(), new long[] {1, n}, 'c');
+        narrowPoints = particles.narrowPoints();
+        narrowBias = particles.narrowBias();
+        interaction = SoftmaxInteraction.of(d, 1).withTolerance(0);
+        x = Nd4j.create(narrowPoints, new long[] {n, d}, 'c');
+        bias = Nd4j.create(narrowBias, new long[] {1, n}, 'c');
+    }
+
+    @Benchmark
+    public Object kernelInSingle() {
+        return interaction.average(narrowPoints, narrowPoints, narrowPoints, narrowBias, d);
+    }
+
+    @Benchmark
+    public Object kernelInDouble() {
+        double[] points = particles.points;
+        return interaction.average(points, points, points, particles.bias, d);
     }
 
     /** Single precision, all threads of the native library. */

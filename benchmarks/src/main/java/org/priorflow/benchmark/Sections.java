@@ -11,20 +11,27 @@ final class Sections {
 
     static List<Section> all() {
         List<Section> sections = new ArrayList<>();
-        for (String n : new String[] {"1000", "4000", "16000", "64000"}) {
-            sections.add(joint(n));
+        for (String n : new String[] {"1000", "4000", "16000"}) {
+            sections.add(joint(n, Map.of("n", new String[] {n}), 0));
         }
+        sections.add(joint("64000", Map.of("n", new String[] {"64000"}, "threads", new String[] {"2"}), 1));
         sections.add(JmhSection.plain(
                 "rivals",
                 "The same average by other means",
-                "ND4J operation by operation in single precision on all threads, and a plain pair of Java loops in double"
-                        + " precision on one.",
+                "The kernel in both precisions and ND4J operation by operation in single precision, on all threads; a"
+                        + " plain pair of Java loops in double precision on one.",
                 "RivalBench"));
         sections.add(JmhSection.plain(
                 "narrow",
                 "Narrow kernels",
                 "Tolerance 0 is the dense tile; per coordinate n = d = 1,000; in the plane the scale grows as n.",
                 "SparseBench"));
+        sections.add(JmhSection.plain(
+                "steps",
+                "A step of the RWPO flow, n = 100, d = 20",
+                "One step on the mixture of four Gaussians under an L1 prior, drift, proximal map, normaliser and"
+                        + " interaction included, in automatic mode; and the drift alone.",
+                "StepBench"));
         sections.add(new JmhSection(
                 "flow-matching",
                 "A training iteration of flow matching",
@@ -32,6 +39,7 @@ final class Sections {
                         + " the multiply-add rate of the same run.",
                 List.of("RooflineBench.*MultiplyAdd", "FlowMatchingBench"),
                 Map.of(),
+                0,
                 FlowMatchingTable::of));
         sections.add(JmhSection.plain(
                 "imaging",
@@ -61,14 +69,15 @@ final class Sections {
         return List.copyOf(sections);
     }
 
-    private static Section joint(String n) {
+    private static Section joint(String n, Map<String, String[]> parameters, int iterations) {
         return new JmhSection(
                 "joint-" + n,
                 "Joint interaction, n = " + n,
                 "The limit is 4 n^2 d / (multiply-add rate) + n^2 / (exponential rate), both rates measured in the same"
                         + " run on the same number of threads.",
                 List.of("RooflineBench", "JointBench"),
-                Map.of("n", new String[] {n}),
+                parameters,
+                iterations,
                 JointTable::of);
     }
 }

@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /** Scalar pieces that the plain loops share with the vector loops, operation by operation, so that both agree to the bit. */
 final class Arithmetic {
 
-    /** The exponent under which a weight, relative to the largest, counts as zero. */
-    static final int NEGLIGIBLE_EXPONENT = -80;
+    /** Halvings from which on a weight counts as zero. */
+    static final int NEGLIGIBLE_HALVINGS = 80;
 
     static final double LOG_2 = Math.log(2);
     static final double LOG2_E = 1 / LOG_2;
@@ -17,7 +17,7 @@ final class Arithmetic {
 
     static final float FLOAT_ROUNDER = 0x1.8p23f;
 
-    /** What is left of 2^t at the clamp, to be taken off. */
+    /** What is left at the clamp, to be taken off. */
     static final double NEGLIGIBLE = 0x1p-80;
 
     static final float FLOAT_NEGLIGIBLE = 0x1p-80f;
@@ -58,38 +58,33 @@ final class Arithmetic {
         return FUSED ? Math.fma(a, b, c) : a * b + c;
     }
 
-    /** Returns 2^t for t up to 0, flushed to zero from 2^-80 downward; relative error about 2 ulp. */
-    static double exp2(double t) {
-        double clamped = Math.max(t, NEGLIGIBLE_EXPONENT);
+    /**
+     * Returns 2^-t for t >= 0, flushed to zero from 2^-80 downward; relative error about 2 ulp. The polynomial is split
+     * into pieces (Estrin's scheme), so that the processor can work on several at a time.
+     */
+    static double exp2Minus(double t) {
+        double clamped = t < NEGLIGIBLE_HALVINGS ? t : NEGLIGIBLE_HALVINGS;
         double rounded = clamped + ROUNDER;
-        double f = clamped - (rounded - ROUNDER);
-        double p = fma(E11, f, E10);
-        p = fma(p, f, E9);
-        p = fma(p, f, E8);
-        p = fma(p, f, E7);
-        p = fma(p, f, E6);
-        p = fma(p, f, E5);
-        p = fma(p, f, E4);
-        p = fma(p, f, E3);
-        p = fma(p, f, E2);
-        p = fma(p, f, E1);
-        p = fma(p, f, 1);
-        long bits = Double.doubleToRawLongBits(p) + (Double.doubleToRawLongBits(rounded) << 52);
+        double f = rounded - ROUNDER - clamped;
+        double f2 = f * f;
+        double f4 = f2 * f2;
+        double low = fma(fma(E3, f, E2), f2, fma(E1, f, 1));
+        double middle = fma(fma(E7, f, E6), f2, fma(E5, f, E4));
+        double high = fma(fma(E11, f, E10), f2, fma(E9, f, E8));
+        double p = fma(fma(high, f4, middle), f4, low);
+        long bits = Double.doubleToRawLongBits(p) - (Double.doubleToRawLongBits(rounded) << 52);
         return Double.longBitsToDouble(bits) - NEGLIGIBLE;
     }
 
-    /** Returns 2^t for t up to 0, flushed to zero from 2^-80 downward; relative error about 2 ulp. */
-    static float exp2(float t) {
-        float clamped = Math.max(t, NEGLIGIBLE_EXPONENT);
+    /** Returns 2^-t for t >= 0, flushed to zero from 2^-80 downward; relative error about 2 ulp. */
+    static float exp2Minus(float t) {
+        float clamped = t < NEGLIGIBLE_HALVINGS ? t : NEGLIGIBLE_HALVINGS;
         float rounded = clamped + FLOAT_ROUNDER;
-        float f = clamped - (rounded - FLOAT_ROUNDER);
-        float p = fma(F6, f, F5);
-        p = fma(p, f, F4);
-        p = fma(p, f, F3);
-        p = fma(p, f, F2);
-        p = fma(p, f, F1);
-        p = fma(p, f, 1);
-        int bits = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(rounded) << 23);
+        float f = rounded - FLOAT_ROUNDER - clamped;
+        float f2 = f * f;
+        float high = fma(F6, f2, fma(F5, f, F4));
+        float p = fma(fma(high, f2, fma(F3, f, F2)), f2, fma(F1, f, 1));
+        int bits = Float.floatToRawIntBits(p) - (Float.floatToRawIntBits(rounded) << 23);
         return Float.intBitsToFloat(bits) - FLOAT_NEGLIGIBLE;
     }
 

@@ -1,6 +1,5 @@
 package org.priorflow.kernel;
 
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -105,7 +104,9 @@ final class DoubleGradient {
 
     private static double[] negated(double[] values) {
         double[] negated = new double[values.length];
-        Arrays.setAll(negated, e -> -values[e]);
+        for (int e = 0; e < values.length; e++) {
+            negated[e] = -values[e];
+        }
         return negated;
     }
 }

@@ -77,7 +77,7 @@ final class DoubleInteraction {
     private boolean isWorthwhile(int head, int[] rows, DoubleKeys keys, DoubleChunks chunks) {
         int tiles = tileCount(rows.length);
         int sampled = Math.min(SAMPLED_TILES, tiles);
-        DoubleTile tile = new DoubleTile(keys.size, newLogits(keys));
+        DoubleTile tile = new DoubleTile(keys.size, newCosts(keys));
         double[] bounds = new double[chunks.count()];
         long needed = 0;
         for (int s = 0; s < sampled; s++) {
@@ -90,7 +90,7 @@ final class DoubleInteraction {
     private void averagePruned(int head, int[] rows, DoubleKeys keys, DoubleChunks chunks) {
         int tiles = tileCount(rows.length);
         forEach((tiles - 1) / TILES + 1, group -> {
-            DoubleTile tile = new DoubleTile(keys.size, newLogits(keys));
+            DoubleTile tile = new DoubleTile(keys.size, newCosts(keys));
             double[] bounds = new double[chunks.count()];
             for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
                 begin(tile, head, rows, t);
@@ -105,9 +105,9 @@ final class DoubleInteraction {
         forEach((tiles - 1) / TILES + 1, group -> {
             int first = group * TILES;
             DoubleTile[] some = new DoubleTile[Math.min(TILES, tiles - first)];
-            double[] logits = newLogits(keys);
+            double[] costs = newCosts(keys);
             for (int t = 0; t < some.length; t++) {
-                some[t] = new DoubleTile(keys.size, logits);
+                some[t] = new DoubleTile(keys.size, costs);
                 begin(some[t], head, rows, first + t);
             }
             for (int from = 0; from < keys.count; from += DoubleKeys.BLOCK) {
@@ -128,7 +128,7 @@ final class DoubleInteraction {
                 call.slice(call.keys(), head), call.slice(call.values(), head), bias, call.scale(), order);
     }
 
-    private static double[] newLogits(DoubleKeys keys) {
+    private static double[] newCosts(DoubleKeys keys) {
         return new double[Math.min(DoubleKeys.BLOCK, keys.count) * WIDTH];
     }
 

@@ -1,48 +1,47 @@
 package org.priorflow.kernel;
 
+import java.util.Arrays;
+
 /**
- * The keys and values of one head, laid out for the loops: keys in blocks of {@link #BLOCK}, coordinate by coordinate
- * within a block; values row by row. The count is padded to whole chunks with keys that no query sees.
+ * The keys and values of one head, laid out for the loops: coordinates in panels of some keys, values in panels of some
+ * components, block by block. The count is padded to whole chunks with keys that no query sees.
  */
 final class DoubleKeys {
 
-    /** Keys that are taken in one go: a block of logits of a tile stays in the first-level cache. */
+    /** Keys that are taken in one go: their costs for a tile, and the tile itself, stay in the first-level cache. */
     static final int BLOCK = 120;
 
-    /** Runs of keys begin and end at multiples of this; the register tiles of 4 and 5 divide it. */
+    /** Runs of keys begin and end at multiples of this. */
     static final int CHUNK = 20;
 
-    /** Up to this size, distances, weights and averages of a head stay in registers. */
+    /** Up to this size, the coordinates of the queries of a tile stay in registers. */
     static final int LOW_DIMENSION = 3;
 
-    private static final int COLUMN_TILE = 5;
+    private static final int PANEL = DoublePanels.TILE;
 
     final int size;
     final int columns;
     final int count;
     final double scale;
 
-    /** The largest bias, in natural units: taken off all of them, and put back into the log-sum-exp. */
+    /** The largest bias, in natural units: what the penalties are relative to. */
     final double largestBias;
 
-    /** Coordinate k of key j stands at (j / BLOCK * size + k) * BLOCK + j % BLOCK. */
-    final double[] coordinates;
+    /** How far a bias is below the largest, in base-2 units; positive infinity for padding. */
+    final double[] penalties;
 
-    /** Component k of value j stands at j * columns + k. */
-    final double[] values;
-
-    /** The biases in base-2 units, relative to the largest; negative infinity for padding. */
-    final double[] bias;
+    private final double[] coordinates;
+    private final double[] values;
 
     private DoubleKeys(int size, double scale, double largestBias, int count) {
         this.size = size;
         this.columns = columnsOf(size);
         this.count = count;
-        this.scale = Math.min(scale * Arithmetic.LOG2_E, Double.MAX_VALUE);
+        this.scale = Math.max(Double.MIN_NORMAL, Math.min(scale * Arithmetic.LOG2_E, Double.MAX_VALUE));
         this.largestBias = largestBias;
-        this.coordinates = new double[((count - 1) / BLOCK + 1) * BLOCK * size];
-        this.values = new double[count * columns];
-        this.bias = new double[count];
+        this.penalties = new double[count];
+        this.coordinates = new double[Math.multiplyExact(count, size)];
+        this.values = new double[Math.multiplyExact(count, columns)];
     }
 
     /** Packs keys with their values and biases [m], in the given order of rows. */
@@ -55,28 +54,57 @@ final class DoubleKeys {
         DoubleKeys packed = new DoubleKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
             packed.put(keys, values, j, order[j]);
-            packed.bias[j] = (bias[order[j]] - largest) * Arithmetic.LOG2_E;
+            packed.penalties[j] = (largest - bias[order[j]]) * Arithmetic.LOG2_E;
         }
-        java.util.Arrays.fill(packed.bias, order.length, count, Double.NEGATIVE_INFINITY);
+        Arrays.fill(packed.penalties, order.length, count, Double.POSITIVE_INFINITY);
         return packed;
     }
 
     private void put(DoubleSlice keys, DoubleSlice from, int j, int row) {
         int key = keys.indexOf(row);
+        int target = indexOf(j, 0);
+        int width = panelWidth();
+        for (int k = 0; k < size; k++, target += width) {
+            coordinates[target] = keys.points()[key + k];
+        }
+        DoublePanels panels = valuesFrom(j);
         int value = from.indexOf(row);
-        int target = indexOf(j);
-        for (int k = 0; k < size; k++) {
-            coordinates[target + k * BLOCK] = keys.points()[key + k];
-            values[j * columns + k] = from.points()[value + k];
+        target = panels.start();
+        for (int k = 0; k < size; k += panels.width(), target += panels.rows() * panels.width()) {
+            for (int r = 0; r < panels.width() && k + r < size; r++) {
+                values[target + r] = from.points()[value + k + r];
+            }
         }
     }
 
-    /** Where the first coordinate of key j stands. */
-    int indexOf(int j) {
-        return j / BLOCK * BLOCK * size + j % BLOCK;
+    /** Coordinate k of key j. */
+    double coordinate(int j, int k) {
+        return coordinates[indexOf(j, k)];
+    }
+
+    private int panelWidth() {
+        return size <= LOW_DIMENSION ? count : PANEL;
+    }
+
+    private int indexOf(int j, int k) {
+        int width = panelWidth();
+        return (j / width * size + k) * width + j % width;
+    }
+
+    /** The coordinates of key {@code from} and those after it as columns; in low dimension one panel holds all keys. */
+    DoublePanels coordinatesFrom(int from) {
+        return new DoublePanels(coordinates, indexOf(from, 0), size, panelWidth());
+    }
+
+    /** The values of key {@code from} and those after it, up to the end of the block, as rows. */
+    DoublePanels valuesFrom(int from) {
+        int block = from / BLOCK * BLOCK;
+        int rows = Math.min(BLOCK, count - block);
+        int width = Math.min(columns, PANEL);
+        return new DoublePanels(values, block * columns + (from - block) * width, rows, width);
     }
 
     static int columnsOf(int size) {
-        return size <= LOW_DIMENSION ? size : ((size - 1) / COLUMN_TILE + 1) * COLUMN_TILE;
+        return size < LOW_DIMENSION ? size : ((size - 1) / PANEL + 1) * PANEL;
     }
 }

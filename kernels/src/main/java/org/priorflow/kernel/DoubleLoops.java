@@ -7,29 +7,21 @@ package org.priorflow.kernel;
 interface DoubleLoops {
 
     /**
-     * A matrix inside an array, the right factor of a product.
-     *
-     * @param values the array
-     * @param index where its first entry stands
-     * @param stride the distance of two rows
+     * Fills the costs penalty_j + scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and lowers the block
+     * minima of the tile by them. The keys are whole chunks of one block.
      */
-    record Matrix(double[] values, int index, int stride) {}
+    void costs(DoubleTile tile, DoubleKeys keys, int from, int count);
 
     /**
-     * Fills the logits bias_j - scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and raises the block
-     * maxima of the tile by them. The keys are whole chunks of one block.
+     * Replaces the first {@code count} costs of every lane by weights 2^(minimum - cost), and adds them to the mass of the
+     * lane and their squares to its squares.
      */
-    void logits(DoubleTile tile, DoubleKeys keys, int from, int count);
-
-    /** Replaces the first {@code count} logits of every lane by weights 2^(logit - maximum). */
     void weigh(DoubleTile tile, int count);
 
-    /** Adds those weights to the mass of every lane, and their squares to the squares. */
-    void addWeights(DoubleTile tile, int count);
-
     /**
-     * Adds the product of {@code left}, [rows] by lanes, with a matrix [rows, columns] to {@code sums}, [columns] by
-     * lanes. A call is summed by itself first: rounding errors then grow with the number of calls, not of rows.
+     * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},
+     * [columns] by lanes; 1, 2 or a multiple of 5 columns. A call is summed by itself first: rounding errors then grow
+     * with the number of calls, not of rows.
      */
-    void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns);
+    void addProduct(double[] left, int rows, DoublePanels right, double[] sums, int columns);
 }

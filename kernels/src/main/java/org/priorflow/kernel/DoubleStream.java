@@ -65,31 +65,23 @@ final class DoubleStream {
         void run(double[] shifts, double[] offsetsOfLanes) {
             for (int l = 0; l < WIDTH; l++) {
                 laneOffsets[l] = offsetsOfLanes[tile.row(l)];
+                tile.minima[l] = (shifts[tile.row(l)] + points.largestBias) * Arithmetic.LOG2_E;
             }
             for (int from = 0; from < points.count; from += BLOCK) {
                 int count = Math.min(BLOCK, points.count - from);
-                loops.logits(tile, points, from, count);
-                for (int l = 0; l < WIDTH; l++) {
-                    tile.maxima[l] = -(shifts[tile.row(l)] + points.largestBias) * Arithmetic.LOG2_E;
-                }
+                loops.costs(tile, points, from, count);
                 loops.weigh(tile, count);
-                addProduct(tile.logits, count, vectors, from, vectorSums);
+                loops.addProduct(tile.costs, count, vectors.valuesFrom(from), vectorSums, vectors.columns);
                 tilt(from, count);
-                addProduct(tile.logits, count, points, from, pointSums);
+                loops.addProduct(tile.costs, count, points.valuesFrom(from), pointSums, points.columns);
             }
-        }
-
-        private void addProduct(double[] left, int count, DoubleKeys right, int from, double[] sums) {
-            DoubleLoops.Matrix rows = new DoubleLoops.Matrix(right.values, from * right.columns, right.columns);
-            loops.addProduct(left, count, rows, sums, right.columns);
         }
 
         // Turns the weights w_ij into t_ij = w_ij (product of the vectors - offsets).
         private void tilt(int from, int count) {
             java.util.Arrays.fill(products, 0, count * WIDTH, 0);
-            DoubleLoops.Matrix columns = new DoubleLoops.Matrix(vectors.coordinates, vectors.indexOf(from), BLOCK);
-            loops.addProduct(vectorTile.queries, own.size(), columns, products, count);
-            double[] weights = tile.logits;
+            loops.addProduct(vectorTile.queries, own.size(), vectors.coordinatesFrom(from), products, count);
+            double[] weights = tile.costs;
             for (int j = 0; j < count; j++) {
                 double offset = offsets[from + j];
                 for (int l = 0; l < WIDTH; l++) {

@@ -3,7 +3,7 @@ package org.priorflow.kernel;
 import java.util.Arrays;
 
 /**
- * The boxes of the chunks of packed keys, from which follows how large a logit of a chunk can get for the queries of a
+ * The boxes of the chunks of packed keys, from which follows how small a cost of a chunk can get for the queries of a
  * tile. A chunk is left out if its keys together cannot weigh more than the tolerance, relative to what a query has.
  */
 final class FloatChunks {
@@ -21,7 +21,7 @@ final class FloatChunks {
     private final float[] low;
 
     private final float[] high;
-    private final float[] top;
+    private final float[] leastPenalty;
 
     FloatChunks(FloatKeys keys, int keyCount, double tolerance) {
         this.keys = keys;
@@ -29,20 +29,19 @@ final class FloatChunks {
         this.count = keys.count / CHUNK;
         this.low = new float[keys.size * count];
         this.high = new float[keys.size * count];
-        this.top = new float[count];
+        this.leastPenalty = new float[count];
         Arrays.fill(low, Float.POSITIVE_INFINITY);
         Arrays.fill(high, Float.NEGATIVE_INFINITY);
-        Arrays.fill(top, Float.NEGATIVE_INFINITY);
+        Arrays.fill(leastPenalty, Float.POSITIVE_INFINITY);
         for (int j = 0; j < keyCount; j++) {
             enclose(j, j / CHUNK);
         }
     }
 
     private void enclose(int j, int chunk) {
-        top[chunk] = Math.max(top[chunk], keys.bias[j]);
-        int index = keys.indexOf(j);
+        leastPenalty[chunk] = Math.min(leastPenalty[chunk], keys.penalties[j]);
         for (int k = 0; k < keys.size; k++) {
-            float y = keys.coordinates[index + k * FloatKeys.BLOCK];
+            float y = keys.coordinate(j, k);
             low[k * count + chunk] = Math.min(low[k * count + chunk], y);
             high[k * count + chunk] = Math.max(high[k * count + chunk], y);
         }
@@ -52,7 +51,7 @@ final class FloatChunks {
         return count;
     }
 
-    /** Fills {@code bounds} with what no logit of a chunk exceeds, for any query of the tile, and returns the best chunk. */
+    /** Fills {@code bounds} with what no cost of a chunk is below, for any query of the tile, and returns the best chunk. */
     private int boundsFor(FloatTile tile, float[] bounds) {
         Arrays.fill(bounds, 0);
         for (int k = 0; k < keys.size; k++) {
@@ -61,8 +60,8 @@ final class FloatChunks {
         float scale = keys.scale * (1 - SLACK);
         int best = 0;
         for (int c = 0; c < count; c++) {
-            bounds[c] = top[c] - scale * bounds[c];
-            best = bounds[c] > bounds[best] ? c : best;
+            bounds[c] = leastPenalty[c] + scale * bounds[c];
+            best = bounds[c] < bounds[best] ? c : best;
         }
         return best;
     }
@@ -78,10 +77,11 @@ final class FloatChunks {
     void absorb(FloatTile tile, float[] bounds, FloatLoops loops) {
         absorbBest(tile, bounds, loops);
         for (int c = 0; c < count; ) {
-            float cut = tile.leastMaximum() - margin;
+            float cut = tile.greatestMinimum() + margin;
             int from = c;
             int blockEnd = (c * CHUNK / FloatKeys.BLOCK + 1) * (FloatKeys.BLOCK / CHUNK);
-            while (c < count && c < blockEnd && bounds[c] >= cut) {
+            int until = Math.min(count, blockEnd);
+            while (c < until && bounds[c] <= cut) {
                 c++;
             }
             if (c > from) {
@@ -95,10 +95,10 @@ final class FloatChunks {
     /** Returns how many chunks may matter to the tile once it has absorbed the best. */
     int countNeeded(FloatTile tile, float[] bounds, FloatLoops loops) {
         absorbBest(tile, bounds, loops);
-        float cut = tile.leastMaximum() - margin;
+        float cut = tile.greatestMinimum() + margin;
         int needed = 1;
         for (int c = 0; c < count; c++) {
-            needed += bounds[c] >= cut ? 1 : 0;
+            needed += bounds[c] <= cut ? 1 : 0;
         }
         return needed;
     }
@@ -106,6 +106,6 @@ final class FloatChunks {
     private void absorbBest(FloatTile tile, float[] bounds, FloatLoops loops) {
         int best = boundsFor(tile, bounds);
         tile.absorb(keys, best * CHUNK, CHUNK, loops);
-        bounds[best] = Float.NEGATIVE_INFINITY;
+        bounds[best] = Float.POSITIVE_INFINITY;
     }
 }

@@ -77,7 +77,7 @@ final class FloatInteraction {
     private boolean isWorthwhile(int head, int[] rows, FloatKeys keys, FloatChunks chunks) {
         int tiles = tileCount(rows.length);
         int sampled = Math.min(SAMPLED_TILES, tiles);
-        FloatTile tile = new FloatTile(keys.size, newLogits(keys));
+        FloatTile tile = new FloatTile(keys.size, newCosts(keys));
         float[] bounds = new float[chunks.count()];
         long needed = 0;
         for (int s = 0; s < sampled; s++) {
@@ -90,7 +90,7 @@ final class FloatInteraction {
     private void averagePruned(int head, int[] rows, FloatKeys keys, FloatChunks chunks) {
         int tiles = tileCount(rows.length);
         forEach((tiles - 1) / TILES + 1, group -> {
-            FloatTile tile = new FloatTile(keys.size, newLogits(keys));
+            FloatTile tile = new FloatTile(keys.size, newCosts(keys));
             float[] bounds = new float[chunks.count()];
             for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
                 begin(tile, head, rows, t);
@@ -105,9 +105,9 @@ final class FloatInteraction {
         forEach((tiles - 1) / TILES + 1, group -> {
             int first = group * TILES;
             FloatTile[] some = new FloatTile[Math.min(TILES, tiles - first)];
-            float[] logits = newLogits(keys);
+            float[] costs = newCosts(keys);
             for (int t = 0; t < some.length; t++) {
-                some[t] = new FloatTile(keys.size, logits);
+                some[t] = new FloatTile(keys.size, costs);
                 begin(some[t], head, rows, first + t);
             }
             for (int from = 0; from < keys.count; from += FloatKeys.BLOCK) {
@@ -128,7 +128,7 @@ final class FloatInteraction {
                 call.slice(call.keys(), head), call.slice(call.values(), head), bias, call.scale(), order);
     }
 
-    private static float[] newLogits(FloatKeys keys) {
+    private static float[] newCosts(FloatKeys keys) {
         return new float[Math.min(FloatKeys.BLOCK, keys.count) * WIDTH];
     }
 

@@ -1,48 +1,47 @@
 package org.priorflow.kernel;
 
+import java.util.Arrays;
+
 /**
- * The keys and values of one head, laid out for the loops: keys in blocks of {@link #BLOCK}, coordinate by coordinate
- * within a block; values row by row. The count is padded to whole chunks with keys that no query sees.
+ * The keys and values of one head, laid out for the loops: coordinates in panels of some keys, values in panels of some
+ * components, block by block. The count is padded to whole chunks with keys that no query sees.
  */
 final class FloatKeys {
 
-    /** Keys that are taken in one go: a block of logits of a tile stays in the first-level cache. */
+    /** Keys that are taken in one go: their costs for a tile, and the tile itself, stay in the first-level cache. */
     static final int BLOCK = 120;
 
-    /** Runs of keys begin and end at multiples of this; the register tiles of 4 and 5 divide it. */
+    /** Runs of keys begin and end at multiples of this. */
     static final int CHUNK = 20;
 
-    /** Up to this size, distances, weights and averages of a head stay in registers. */
+    /** Up to this size, the coordinates of the queries of a tile stay in registers. */
     static final int LOW_DIMENSION = 3;
 
-    private static final int COLUMN_TILE = 5;
+    private static final int PANEL = FloatPanels.TILE;
 
     final int size;
     final int columns;
     final int count;
     final float scale;
 
-    /** The largest bias, in natural units: taken off all of them, and put back into the log-sum-exp. */
+    /** The largest bias, in natural units: what the penalties are relative to. */
     final float largestBias;
 
-    /** Coordinate k of key j stands at (j / BLOCK * size + k) * BLOCK + j % BLOCK. */
-    final float[] coordinates;
+    /** How far a bias is below the largest, in base-2 units; positive infinity for padding. */
+    final float[] penalties;
 
-    /** Component k of value j stands at j * columns + k. */
-    final float[] values;
-
-    /** The biases in base-2 units, relative to the largest; negative infinity for padding. */
-    final float[] bias;
+    private final float[] coordinates;
+    private final float[] values;
 
     private FloatKeys(int size, double scale, float largestBias, int count) {
         this.size = size;
         this.columns = columnsOf(size);
         this.count = count;
-        this.scale = (float) Math.min(scale * Arithmetic.LOG2_E, Float.MAX_VALUE);
+        this.scale = (float) Math.max(Float.MIN_NORMAL, Math.min(scale * Arithmetic.LOG2_E, Float.MAX_VALUE));
         this.largestBias = largestBias;
-        this.coordinates = new float[((count - 1) / BLOCK + 1) * BLOCK * size];
-        this.values = new float[count * columns];
-        this.bias = new float[count];
+        this.penalties = new float[count];
+        this.coordinates = new float[Math.multiplyExact(count, size)];
+        this.values = new float[Math.multiplyExact(count, columns)];
     }
 
     /** Packs keys with their values and biases [m], in the given order of rows. */
@@ -55,28 +54,57 @@ final class FloatKeys {
         FloatKeys packed = new FloatKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
             packed.put(keys, values, j, order[j]);
-            packed.bias[j] = (float) (((double) bias[order[j]] - largest) * Arithmetic.LOG2_E);
+            packed.penalties[j] = (float) (((double) largest - bias[order[j]]) * Arithmetic.LOG2_E);
         }
-        java.util.Arrays.fill(packed.bias, order.length, count, Float.NEGATIVE_INFINITY);
+        Arrays.fill(packed.penalties, order.length, count, Float.POSITIVE_INFINITY);
         return packed;
     }
 
     private void put(FloatSlice keys, FloatSlice from, int j, int row) {
         int key = keys.indexOf(row);
+        int target = indexOf(j, 0);
+        int width = panelWidth();
+        for (int k = 0; k < size; k++, target += width) {
+            coordinates[target] = keys.points()[key + k];
+        }
+        FloatPanels panels = valuesFrom(j);
         int value = from.indexOf(row);
-        int target = indexOf(j);
-        for (int k = 0; k < size; k++) {
-            coordinates[target + k * BLOCK] = keys.points()[key + k];
-            values[j * columns + k] = from.points()[value + k];
+        target = panels.start();
+        for (int k = 0; k < size; k += panels.width(), target += panels.rows() * panels.width()) {
+            for (int r = 0; r < panels.width() && k + r < size; r++) {
+                values[target + r] = from.points()[value + k + r];
+            }
         }
     }
 
-    /** Where the first coordinate of key j stands. */
-    int indexOf(int j) {
-        return j / BLOCK * BLOCK * size + j % BLOCK;
+    /** Coordinate k of key j. */
+    float coordinate(int j, int k) {
+        return coordinates[indexOf(j, k)];
+    }
+
+    private int panelWidth() {
+        return size <= LOW_DIMENSION ? count : PANEL;
+    }
+
+    private int indexOf(int j, int k) {
+        int width = panelWidth();
+        return (j / width * size + k) * width + j % width;
+    }
+
+    /** The coordinates of key {@code from} and those after it as columns; in low dimension one panel holds all keys. */
+    FloatPanels coordinatesFrom(int from) {
+        return new FloatPanels(coordinates, indexOf(from, 0), size, panelWidth());
+    }
+
+    /** The values of key {@code from} and those after it, up to the end of the block, as rows. */
+    FloatPanels valuesFrom(int from) {
+        int block = from / BLOCK * BLOCK;
+        int rows = Math.min(BLOCK, count - block);
+        int width = Math.min(columns, PANEL);
+        return new FloatPanels(values, block * columns + (from - block) * width, rows, width);
     }
 
     static int columnsOf(int size) {
-        return size <= LOW_DIMENSION ? size : ((size - 1) / COLUMN_TILE + 1) * COLUMN_TILE;
+        return size < LOW_DIMENSION ? size : ((size - 1) / PANEL + 1) * PANEL;
     }
 }

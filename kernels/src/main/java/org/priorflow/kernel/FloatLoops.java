@@ -7,29 +7,21 @@ package org.priorflow.kernel;
 interface FloatLoops {
 
     /**
-     * A matrix inside an array, the right factor of a product.
-     *
-     * @param values the array
-     * @param index where its first entry stands
-     * @param stride the distance of two rows
+     * Fills the costs penalty_j + scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and lowers the block
+     * minima of the tile by them. The keys are whole chunks of one block.
      */
-    record Matrix(float[] values, int index, int stride) {}
+    void costs(FloatTile tile, FloatKeys keys, int from, int count);
 
     /**
-     * Fills the logits bias_j - scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and raises the block
-     * maxima of the tile by them. The keys are whole chunks of one block.
+     * Replaces the first {@code count} costs of every lane by weights 2^(minimum - cost), and adds them to the mass of the
+     * lane and their squares to its squares.
      */
-    void logits(FloatTile tile, FloatKeys keys, int from, int count);
-
-    /** Replaces the first {@code count} logits of every lane by weights 2^(logit - maximum). */
     void weigh(FloatTile tile, int count);
 
-    /** Adds those weights to the mass of every lane, and their squares to the squares. */
-    void addWeights(FloatTile tile, int count);
-
     /**
-     * Adds the product of {@code left}, [rows] by lanes, with a matrix [rows, columns] to {@code sums}, [columns] by
-     * lanes. A call is summed by itself first: rounding errors then grow with the number of calls, not of rows.
+     * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},
+     * [columns] by lanes; 1, 2 or a multiple of 5 columns. A call is summed by itself first: rounding errors then grow
+     * with the number of calls, not of rows.
      */
-    void addProduct(float[] left, int rows, Matrix right, float[] sums, int columns);
+    void addProduct(float[] left, int rows, FloatPanels right, float[] sums, int columns);
 }

@@ -8,10 +8,8 @@ import java.util.Arrays;
  */
 final class FloatTile {
 
-    /** Two 256-bit vectors. */
-    static final int WIDTH = 16;
-
-    private static final float FLOOR = -Float.MAX_VALUE / 2;
+    /** Two vectors of 512 bits. */
+    static final int WIDTH = 32;
 
     final int size;
     final int columns;
@@ -19,13 +17,13 @@ final class FloatTile {
     /** Coordinate k of lane l stands at k * WIDTH + l. */
     final float[] queries;
 
-    /** Logit (then weight) of key j of the block in lane l, at j * WIDTH + l; scratch that tiles may share. */
-    final float[] logits;
+    /** Cost (then weight) of key j of the block in lane l, at j * WIDTH + l; scratch that tiles may share. */
+    final float[] costs;
 
-    /** The largest logit of the current block and of all blocks so far, in base-2 units. */
-    final float[] blockMaxima = new float[WIDTH];
+    /** The least cost of the current block and of all blocks so far, in base-2 units; never negative. */
+    final float[] blockMinima = new float[WIDTH];
 
-    final float[] maxima = new float[WIDTH];
+    final float[] minima = new float[WIDTH];
     final float[] mass = new float[WIDTH];
     final float[] squares = new float[WIDTH];
 
@@ -35,12 +33,12 @@ final class FloatTile {
     private final int[] rows = new int[WIDTH];
     private int used;
 
-    FloatTile(int size, float[] logits) {
+    FloatTile(int size, float[] costs) {
         this.size = size;
         this.columns = FloatKeys.columnsOf(size);
         this.queries = new float[size * WIDTH];
         this.sums = new float[columns * WIDTH];
-        this.logits = logits;
+        this.costs = costs;
     }
 
     /** Takes {@code count} queries, order[from] and on, and forgets all that was gathered. */
@@ -53,8 +51,8 @@ final class FloatTile {
                 queries[k * WIDTH + l] = points.points()[source + k];
             }
         }
-        Arrays.fill(maxima, FLOOR);
-        Arrays.fill(blockMaxima, FLOOR);
+        Arrays.fill(minima, Float.MAX_VALUE);
+        Arrays.fill(blockMinima, Float.MAX_VALUE);
         Arrays.fill(mass, 0);
         Arrays.fill(squares, 0);
         Arrays.fill(sums, 0);
@@ -72,20 +70,18 @@ final class FloatTile {
 
     /** Takes keys [from, from + count), all of one block. */
     void absorb(FloatKeys keys, int from, int count, FloatLoops loops) {
-        loops.logits(this, keys, from, count);
-        raiseMaxima();
+        loops.costs(this, keys, from, count);
+        lowerMinima();
         loops.weigh(this, count);
-        loops.addWeights(this, count);
-        FloatLoops.Matrix values = new FloatLoops.Matrix(keys.values, from * columns, columns);
-        loops.addProduct(logits, count, values, sums, columns);
+        loops.addProduct(costs, count, keys.valuesFrom(from), sums, columns);
     }
 
-    // Sums are kept relative to the largest logit so far, and scaled down when a larger one comes.
-    private void raiseMaxima() {
+    // Sums are kept relative to the least cost so far, and scaled down when a lesser one comes.
+    private void lowerMinima() {
         for (int l = 0; l < WIDTH; l++) {
-            if (blockMaxima[l] > maxima[l]) {
-                float factor = Arithmetic.exp2(maxima[l] - blockMaxima[l]);
-                maxima[l] = blockMaxima[l];
+            if (blockMinima[l] < minima[l]) {
+                float factor = Arithmetic.exp2Minus(minima[l] - blockMinima[l]);
+                minima[l] = blockMinima[l];
                 mass[l] *= factor;
                 squares[l] *= factor * factor;
                 for (int k = 0; k < columns; k++) {
@@ -113,13 +109,13 @@ final class FloatTile {
         return highest;
     }
 
-    /** The largest logit so far of the query that has the least. */
-    float leastMaximum() {
-        float least = maxima[0];
+    /** The least cost so far of the query for which it is greatest. */
+    float greatestMinimum() {
+        float greatest = minima[0];
         for (int l = 1; l < WIDTH; l++) {
-            least = Math.min(least, maxima[l]);
+            greatest = Math.max(greatest, minima[l]);
         }
-        return least;
+        return greatest;
     }
 
     /** Writes what was gathered to the rows it belongs to. */
@@ -133,7 +129,7 @@ final class FloatTile {
                 result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
             }
             int scalar = rows[l] * call.heads() + head;
-            result.logSumExp()[scalar] = (float) (keys.largestBias + maxima[l] * Arithmetic.LOG_2 + Math.log(mass[l]));
+            result.logSumExp()[scalar] = (float) (keys.largestBias - minima[l] * Arithmetic.LOG_2 + Math.log(mass[l]));
             result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];
         }
     }

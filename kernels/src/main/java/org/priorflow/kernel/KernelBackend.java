@@ -1,27 +1,29 @@
 package org.priorflow.kernel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which loops do the work: plain Java, or vector instructions where the runtime offers them. Both give the same result to
  * the bit, so the choice is one of speed alone and may change between two calls.
  *
- * <p>The JIT compiler needs a second or two for the vector loops, which until then run a hundred times slower than plain
+ * <p>The JIT compiler needs about a second for the vector loops, which until then run a hundred times slower than plain
  * ones. A program therefore begins with the plain loops. Once they have done enough work for the change to pay off, a
  * background thread runs the vector loops until they are measured to be faster than the plain ones; from then on they
- * are used. The system property {@code priorflow.kernels} set to {@code plain} or {@code vector} fixes the choice.
+ * are used. Precisions and branches of the loops (heads of one, two, three and more coordinates) change one by one. The system property {@code priorflow.kernels} set to {@code plain} or {@code vector} fixes the choice.
  */
 public final class KernelBackend {
 
     private static final String PROPERTY = "priorflow.kernels";
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Pairs times coordinates that the plain loops do in some tenths of a second. */
-    private static final long WARM_UP_WORK = 300_000_000L;
+    /** The last stands for all larger heads. */
+    private static final int[] HEAD_SIZES = {1, 2, 3, 20};
 
     private enum Choice {
         AUTO,
@@ -35,9 +37,10 @@ public final class KernelBackend {
     private static final @Nullable FloatLoops VECTOR_FLOAT = load("VectorFloatLoops", FloatLoops.class);
     private static final Choice CHOICE = choice();
 
-    private static final LongAdder WORK = new LongAdder();
-    private static final AtomicBoolean WARM_UP_BEGUN = new AtomicBoolean();
-    private static volatile boolean vectorIsFaster = CHOICE == Choice.VECTOR;
+    private static final List<LoopRace> DOUBLE_RACES =
+            races(size -> VECTOR_DOUBLE != null && LoopWarmUp.isWon(PLAIN_DOUBLE, VECTOR_DOUBLE, size));
+    private static final List<LoopRace> FLOAT_RACES =
+            races(size -> VECTOR_FLOAT != null && LoopWarmUp.isWonInSingle(PLAIN_FLOAT, VECTOR_FLOAT, size));
 
     private KernelBackend() {}
 
@@ -50,11 +53,11 @@ public final class KernelBackend {
         }
         return switch (CHOICE) {
             case PLAIN -> "plain loops, by -D" + PROPERTY + "=plain";
-            case VECTOR -> "vector loops of 256 bits, by -D" + PROPERTY + "=vector";
+            case VECTOR -> VECTOR_DOUBLE + ", by -D" + PROPERTY + "=vector";
             case AUTO ->
-                vectorIsFaster
-                        ? "vector loops of 256 bits"
-                        : "plain loops at first, vector loops of 256 bits once compiled and measured to be faster";
+                Stream.concat(DOUBLE_RACES.stream(), FLOAT_RACES.stream()).anyMatch(LoopRace::isWon)
+                        ? VECTOR_DOUBLE.toString()
+                        : "plain loops at first, " + VECTOR_DOUBLE + " once compiled and measured to be faster";
         };
     }
 
@@ -72,35 +75,39 @@ public final class KernelBackend {
         return Arithmetic.FUSED;
     }
 
-    /** The loops for {@code work} pairs times coordinates. */
-    static DoubleLoops doubleLoops(long work) {
-        return VECTOR_DOUBLE != null && useVectors(work) ? VECTOR_DOUBLE : PLAIN_DOUBLE;
+    /** The loops for an interaction that runs over its pairs {@code passes} times. */
+    static DoubleLoops doubleLoops(DoubleCall call, int passes) {
+        long pairs = (long) passes * call.n() * call.m();
+        boolean fast = useVectors(
+                DOUBLE_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
+        return VECTOR_DOUBLE != null && fast ? VECTOR_DOUBLE : PLAIN_DOUBLE;
     }
 
-    /** The loops for {@code work} pairs times coordinates. */
-    static FloatLoops floatLoops(long work) {
-        return VECTOR_FLOAT != null && useVectors(work) ? VECTOR_FLOAT : PLAIN_FLOAT;
+    /** The loops for an interaction that runs over its pairs {@code passes} times. */
+    static FloatLoops floatLoops(FloatCall call, int passes) {
+        long pairs = (long) passes * call.n() * call.m();
+        boolean fast = useVectors(
+                FLOAT_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
+        return VECTOR_FLOAT != null && fast ? VECTOR_FLOAT : PLAIN_FLOAT;
     }
 
-    private static boolean useVectors(long work) {
-        if (vectorIsFaster || CHOICE == Choice.PLAIN) {
-            return vectorIsFaster;
+    // The last head may be shorter than the others, and then runs another branch of the loops.
+    private static boolean useVectors(List<LoopRace> races, int size, int lastSize, long pairs, long coordinates) {
+        if (CHOICE != Choice.AUTO || VECTOR_DOUBLE == null) {
+            return CHOICE == Choice.VECTOR;
         }
-        WORK.add(work);
-        if (WORK.sum() > WARM_UP_WORK && WARM_UP_BEGUN.compareAndSet(false, true)) {
-            Thread thread = new Thread(KernelBackend::warmUp, "priorflow-kernel-warm-up");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.start();
-        }
-        return false;
+        boolean isWon = races.get(branchOf(size)).isWonFor(pairs, coordinates);
+        return isWon && races.get(branchOf(lastSize)).isWonFor(pairs, coordinates);
     }
 
-    private static void warmUp() {
-        if (VECTOR_DOUBLE != null && VECTOR_FLOAT != null) {
-            vectorIsFaster =
-                    LoopWarmUp.isWon(PLAIN_DOUBLE, VECTOR_DOUBLE) && LoopWarmUp.isWon(PLAIN_FLOAT, VECTOR_FLOAT);
-        }
+    private static int branchOf(int size) {
+        return Math.min(size, HEAD_SIZES.length) - 1;
+    }
+
+    private static List<LoopRace> races(IntPredicate isWonAt) {
+        return IntStream.of(HEAD_SIZES)
+                .mapToObj(size -> new LoopRace(() -> isWonAt.test(size)))
+                .toList();
     }
 
     private static Choice choice() {

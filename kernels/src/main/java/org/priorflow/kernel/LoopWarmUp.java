@@ -1,98 +1,83 @@
 package org.priorflow.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Runs vector loops on made-up points until the JIT compiler has made them faster than plain ones. */
+/**
+ * Runs plain and vector loops on made-up points until the vector loops are faster, which they are as soon as the JIT
+ * compiler is done with them.
+ */
 final class LoopWarmUp {
 
     private static final long LIMIT_NANOS = 30_000_000_000L;
-    private static final int PASSES = 20;
-    private static final int KEY_COUNT = 2 * DoubleKeys.BLOCK;
 
-    /** One size for each branch of the loops; the last stands for all larger ones. */
-    private static final int[] SIZES = {1, 2, 3, 20};
+    /** Small, because every round of vector loops that are not compiled yet takes tens of milliseconds. */
+    private static final int KEY_COUNT = DoubleKeys.CHUNK;
 
     private LoopWarmUp() {}
 
-    static boolean isWon(DoubleLoops plain, DoubleLoops vector) {
-        return isWon(doublePasses(plain), doublePasses(vector));
+    /** Whether the vector loops come to be faster for heads of {@code size} coordinates. */
+    static boolean isWon(DoubleLoops plain, DoubleLoops vector, int size) {
+        return isWon(pass(plain, size), pass(vector, size));
     }
 
-    static boolean isWon(FloatLoops plain, FloatLoops vector) {
-        return isWon(floatPasses(plain), floatPasses(vector));
+    /** The same in single precision. */
+    static boolean isWonInSingle(FloatLoops plain, FloatLoops vector, int size) {
+        return isWon(singlePass(plain, size), singlePass(vector, size));
     }
 
-    // Every size has to be won for itself: each runs code of its own.
-    private static boolean isWon(List<Runnable> plain, List<Runnable> vector) {
+    private static boolean isWon(Runnable plain, Runnable vector) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
-        for (int size = 0; size < SIZES.length; size++) {
-            long slow = Long.MAX_VALUE;
-            long fast = Long.MAX_VALUE;
-            do {
-                slow = Math.min(slow, nanosOf(plain.get(size)));
-                fast = Math.min(fast, nanosOf(vector.get(size)));
-                if (System.nanoTime() > deadline) {
-                    return false;
-                }
-            } while (fast >= slow);
+        long slow = Long.MAX_VALUE;
+        long fast = Long.MAX_VALUE;
+        while (fast >= slow) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            slow = Math.min(slow, nanosOf(plain));
+            fast = Math.min(fast, nanosOf(vector));
         }
         return true;
     }
 
     private static long nanosOf(Runnable pass) {
         long start = System.nanoTime();
-        for (int i = 0; i < PASSES; i++) {
-            pass.run();
-        }
+        pass.run();
         return System.nanoTime() - start;
     }
 
-    private static List<Runnable> doublePasses(DoubleLoops loops) {
-        List<Runnable> passes = new ArrayList<>();
-        for (int size : SIZES) {
-            double[] points = points(size);
-            DoubleSlice slice = new DoubleSlice(points, size, 0, size);
-            int[] order = SpatialOrder.unsorted(KEY_COUNT);
-            DoubleKeys keys = DoubleKeys.pack(slice, slice, new double[KEY_COUNT], 1, order);
-            DoubleTile tile = new DoubleTile(size, new double[DoubleKeys.BLOCK * DoubleTile.WIDTH]);
-            tile.begin(slice, order, 0, DoubleTile.WIDTH);
-            passes.add(() -> absorbAll(tile, keys, loops));
-        }
-        return passes;
+    // What the interaction does, and the product that its gradient adds to that.
+    private static Runnable pass(DoubleLoops loops, int size) {
+        double[] points = points(size);
+        DoubleSlice slice = new DoubleSlice(points, size, 0, size);
+        int[] order = SpatialOrder.unsorted(slice.count());
+        DoubleKeys keys = DoubleKeys.pack(slice, slice, new double[order.length], 1, order);
+        DoubleTile tile = new DoubleTile(size, new double[KEY_COUNT * DoubleTile.WIDTH]);
+        tile.begin(slice, order, 0, DoubleTile.WIDTH);
+        double[] products = new double[KEY_COUNT * DoubleTile.WIDTH];
+        return () -> {
+            tile.absorb(keys, 0, KEY_COUNT, loops);
+            loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
+        };
     }
 
-    private static void absorbAll(DoubleTile tile, DoubleKeys keys, DoubleLoops loops) {
-        for (int from = 0; from < keys.count; from += DoubleKeys.BLOCK) {
-            tile.absorb(keys, from, DoubleKeys.BLOCK, loops);
+    private static Runnable singlePass(FloatLoops loops, int size) {
+        double[] wide = points(size);
+        float[] points = new float[wide.length];
+        for (int e = 0; e < wide.length; e++) {
+            points[e] = (float) wide[e];
         }
-    }
-
-    private static List<Runnable> floatPasses(FloatLoops loops) {
-        List<Runnable> passes = new ArrayList<>();
-        for (int size : SIZES) {
-            float[] points = new float[KEY_COUNT * size];
-            for (int e = 0; e < points.length; e++) {
-                points[e] = (float) Math.sin(e);
-            }
-            FloatSlice slice = new FloatSlice(points, size, 0, size);
-            int[] order = SpatialOrder.unsorted(KEY_COUNT);
-            FloatKeys keys = FloatKeys.pack(slice, slice, new float[KEY_COUNT], 1, order);
-            FloatTile tile = new FloatTile(size, new float[FloatKeys.BLOCK * FloatTile.WIDTH]);
-            tile.begin(slice, order, 0, FloatTile.WIDTH);
-            passes.add(() -> absorbAll(tile, keys, loops));
-        }
-        return passes;
-    }
-
-    private static void absorbAll(FloatTile tile, FloatKeys keys, FloatLoops loops) {
-        for (int from = 0; from < keys.count; from += FloatKeys.BLOCK) {
-            tile.absorb(keys, from, FloatKeys.BLOCK, loops);
-        }
+        FloatSlice slice = new FloatSlice(points, size, 0, size);
+        int[] order = SpatialOrder.unsorted(slice.count());
+        FloatKeys keys = FloatKeys.pack(slice, slice, new float[order.length], 1, order);
+        FloatTile tile = new FloatTile(size, new float[KEY_COUNT * FloatTile.WIDTH]);
+        tile.begin(slice, order, 0, FloatTile.WIDTH);
+        float[] products = new float[KEY_COUNT * FloatTile.WIDTH];
+        return () -> {
+            tile.absorb(keys, 0, KEY_COUNT, loops);
+            loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
+        };
     }
 
     private static double[] points(int size) {
-        double[] points = new double[KEY_COUNT * size];
+        double[] points = new double[2 * KEY_COUNT * size];
         for (int e = 0; e < points.length; e++) {
             points[e] = Math.sin(e);
         }

@@ -2,56 +2,89 @@ package org.priorflow.kernel;
 
 import static org.priorflow.kernel.DoubleTile.WIDTH;
 
-/** The loops in plain Java. */
+/** The loops in plain Java, in register tiles of two lanes by five keys or columns. */
 final class PlainDoubleLoops implements DoubleLoops {
 
+    private static final int TILE = DoublePanels.TILE;
+
     @Override
-    public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
-        double[] logits = tile.logits;
-        int start = keys.indexOf(from);
-        for (int j = 0; j < count; j++) {
-            int row = j * WIDTH;
-            for (int l = 0; l < WIDTH; l++) {
-                logits[row + l] = 0;
+    public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        DoublePanels coordinates = keys.coordinatesFrom(from);
+        int start = coordinates.start();
+        for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addSquaredGaps(tile, coordinates, start, j * WIDTH + l, l);
             }
-            for (int k = 0; k < tile.size; k++) {
-                addSquaredGaps(tile, k * WIDTH, keys.coordinates[start + k * DoubleKeys.BLOCK + j], row);
-            }
-            double bias = keys.bias[from + j];
-            for (int l = 0; l < WIDTH; l++) {
-                double logit = Arithmetic.fma(logits[row + l], -keys.scale, bias);
-                logits[row + l] = logit;
-                tile.blockMaxima[l] = Math.max(tile.blockMaxima[l], logit);
+            for (int i = j; i < j + TILE; i++) {
+                scale(tile, keys.scale, keys.penalties[from + i], i * WIDTH);
             }
         }
     }
 
-    private static void addSquaredGaps(DoubleTile tile, int query, double key, int row) {
+    private static void addSquaredGaps(DoubleTile tile, DoublePanels coordinates, int start, int target, int lane) {
         double[] queries = tile.queries;
-        double[] logits = tile.logits;
+        double[] keys = coordinates.values();
+        double a0 = 0;
+        double a1 = 0;
+        double a2 = 0;
+        double a3 = 0;
+        double a4 = 0;
+        double b0 = 0;
+        double b1 = 0;
+        double b2 = 0;
+        double b3 = 0;
+        double b4 = 0;
+        int key = start;
+        for (int k = 0; k < tile.size; k++) {
+            double left = queries[k * WIDTH + lane];
+            double right = queries[k * WIDTH + lane + 1];
+            a0 = addSquare(left - keys[key], a0);
+            b0 = addSquare(right - keys[key], b0);
+            a1 = addSquare(left - keys[key + 1], a1);
+            b1 = addSquare(right - keys[key + 1], b1);
+            a2 = addSquare(left - keys[key + 2], a2);
+            b2 = addSquare(right - keys[key + 2], b2);
+            a3 = addSquare(left - keys[key + 3], a3);
+            b3 = addSquare(right - keys[key + 3], b3);
+            a4 = addSquare(left - keys[key + 4], a4);
+            b4 = addSquare(right - keys[key + 4], b4);
+            key += coordinates.width();
+        }
+        put(tile.costs, target, a0, b0);
+        put(tile.costs, target + WIDTH, a1, b1);
+        put(tile.costs, target + 2 * WIDTH, a2, b2);
+        put(tile.costs, target + 3 * WIDTH, a3, b3);
+        put(tile.costs, target + 4 * WIDTH, a4, b4);
+    }
+
+    private static double addSquare(double gap, double sum) {
+        return Arithmetic.fma(gap, gap, sum);
+    }
+
+    private static void put(double[] target, int index, double first, double second) {
+        target[index] = first;
+        target[index + 1] = second;
+    }
+
+    private static void scale(DoubleTile tile, double scale, double penalty, int row) {
+        double[] costs = tile.costs;
+        double[] minima = tile.blockMinima;
         for (int l = 0; l < WIDTH; l++) {
-            double gap = queries[query + l] - key;
-            logits[row + l] = Arithmetic.fma(gap, gap, logits[row + l]);
+            double cost = Arithmetic.fma(costs[row + l], scale, penalty);
+            costs[row + l] = cost;
+            minima[l] = cost < minima[l] ? cost : minima[l];
         }
     }
 
     @Override
     public void weigh(DoubleTile tile, int count) {
-        double[] logits = tile.logits;
-        for (int j = 0; j < count; j++) {
-            for (int l = 0; l < WIDTH; l++) {
-                logits[j * WIDTH + l] = Arithmetic.exp2(logits[j * WIDTH + l] - tile.maxima[l]);
-            }
-        }
-    }
-
-    @Override
-    public void addWeights(DoubleTile tile, int count) {
+        double[] costs = tile.costs;
         double[] mass = new double[WIDTH];
         double[] squares = new double[WIDTH];
         for (int j = 0; j < count; j++) {
             for (int l = 0; l < WIDTH; l++) {
-                double weight = tile.logits[j * WIDTH + l];
+                double weight = Arithmetic.exp2Minus(costs[j * WIDTH + l] - tile.minima[l]);
+                costs[j * WIDTH + l] = weight;
                 mass[l] += weight;
                 squares[l] = Arithmetic.fma(weight, weight, squares[l]);
             }
@@ -63,19 +96,72 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
-    public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
-        double[] part = new double[WIDTH];
-        for (int k = 0; k < columns; k++) {
-            java.util.Arrays.fill(part, 0);
-            for (int j = 0; j < rows; j++) {
-                double value = right.values()[right.index() + j * right.stride() + k];
-                for (int l = 0; l < WIDTH; l++) {
-                    part[l] = Arithmetic.fma(left[j * WIDTH + l], value, part[l]);
-                }
+    public void addProduct(double[] left, int rows, DoublePanels right, double[] sums, int columns) {
+        if (columns < TILE) {
+            for (int k = 0; k < columns; k++) {
+                addColumn(left, rows, right, sums, k);
             }
-            for (int l = 0; l < WIDTH; l++) {
-                sums[k * WIDTH + l] += part[l];
+            return;
+        }
+        int start = right.start();
+        for (int k = 0; k < columns; k += TILE, start += right.step()) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addFiveColumns(left, rows, right, start, sums, k * WIDTH + l);
             }
+        }
+    }
+
+    private static void addFiveColumns(
+            double[] left, int rows, DoublePanels right, int start, double[] sums, int target) {
+        int lane = target % WIDTH;
+        double[] values = right.values();
+        double a0 = 0;
+        double a1 = 0;
+        double a2 = 0;
+        double a3 = 0;
+        double a4 = 0;
+        double b0 = 0;
+        double b1 = 0;
+        double b2 = 0;
+        double b3 = 0;
+        double b4 = 0;
+        int value = start;
+        for (int j = 0; j < rows; j++) {
+            double early = left[j * WIDTH + lane];
+            double later = left[j * WIDTH + lane + 1];
+            a0 = Arithmetic.fma(early, values[value], a0);
+            b0 = Arithmetic.fma(later, values[value], b0);
+            a1 = Arithmetic.fma(early, values[value + 1], a1);
+            b1 = Arithmetic.fma(later, values[value + 1], b1);
+            a2 = Arithmetic.fma(early, values[value + 2], a2);
+            b2 = Arithmetic.fma(later, values[value + 2], b2);
+            a3 = Arithmetic.fma(early, values[value + 3], a3);
+            b3 = Arithmetic.fma(later, values[value + 3], b3);
+            a4 = Arithmetic.fma(early, values[value + 4], a4);
+            b4 = Arithmetic.fma(later, values[value + 4], b4);
+            value += right.width();
+        }
+        add(sums, target, a0, b0);
+        add(sums, target + WIDTH, a1, b1);
+        add(sums, target + 2 * WIDTH, a2, b2);
+        add(sums, target + 3 * WIDTH, a3, b3);
+        add(sums, target + 4 * WIDTH, a4, b4);
+    }
+
+    private static void add(double[] sums, int index, double first, double second) {
+        sums[index] += first;
+        sums[index + 1] += second;
+    }
+
+    private static void addColumn(double[] left, int rows, DoublePanels right, double[] sums, int k) {
+        double[] values = right.values();
+        for (int l = 0; l < WIDTH; l++) {
+            double sum = 0;
+            int value = right.start() + k;
+            for (int j = 0; j < rows; j++, value += right.width()) {
+                sum = Arithmetic.fma(left[j * WIDTH + l], values[value], sum);
+            }
+            sums[k * WIDTH + l] += sum;
         }
     }
 }

@@ -2,56 +2,89 @@ package org.priorflow.kernel;
 
 import static org.priorflow.kernel.FloatTile.WIDTH;
 
-/** The loops in plain Java. */
+/** The loops in plain Java, in register tiles of two lanes by five keys or columns. */
 final class PlainFloatLoops implements FloatLoops {
 
+    private static final int TILE = FloatPanels.TILE;
+
     @Override
-    public void logits(FloatTile tile, FloatKeys keys, int from, int count) {
-        float[] logits = tile.logits;
-        int start = keys.indexOf(from);
-        for (int j = 0; j < count; j++) {
-            int row = j * WIDTH;
-            for (int l = 0; l < WIDTH; l++) {
-                logits[row + l] = 0;
+    public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
+        FloatPanels coordinates = keys.coordinatesFrom(from);
+        int start = coordinates.start();
+        for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addSquaredGaps(tile, coordinates, start, j * WIDTH + l, l);
             }
-            for (int k = 0; k < tile.size; k++) {
-                addSquaredGaps(tile, k * WIDTH, keys.coordinates[start + k * FloatKeys.BLOCK + j], row);
-            }
-            float bias = keys.bias[from + j];
-            for (int l = 0; l < WIDTH; l++) {
-                float logit = Arithmetic.fma(logits[row + l], -keys.scale, bias);
-                logits[row + l] = logit;
-                tile.blockMaxima[l] = Math.max(tile.blockMaxima[l], logit);
+            for (int i = j; i < j + TILE; i++) {
+                scale(tile, keys.scale, keys.penalties[from + i], i * WIDTH);
             }
         }
     }
 
-    private static void addSquaredGaps(FloatTile tile, int query, float key, int row) {
+    private static void addSquaredGaps(FloatTile tile, FloatPanels coordinates, int start, int target, int lane) {
         float[] queries = tile.queries;
-        float[] logits = tile.logits;
+        float[] keys = coordinates.values();
+        float a0 = 0;
+        float a1 = 0;
+        float a2 = 0;
+        float a3 = 0;
+        float a4 = 0;
+        float b0 = 0;
+        float b1 = 0;
+        float b2 = 0;
+        float b3 = 0;
+        float b4 = 0;
+        int key = start;
+        for (int k = 0; k < tile.size; k++) {
+            float left = queries[k * WIDTH + lane];
+            float right = queries[k * WIDTH + lane + 1];
+            a0 = addSquare(left - keys[key], a0);
+            b0 = addSquare(right - keys[key], b0);
+            a1 = addSquare(left - keys[key + 1], a1);
+            b1 = addSquare(right - keys[key + 1], b1);
+            a2 = addSquare(left - keys[key + 2], a2);
+            b2 = addSquare(right - keys[key + 2], b2);
+            a3 = addSquare(left - keys[key + 3], a3);
+            b3 = addSquare(right - keys[key + 3], b3);
+            a4 = addSquare(left - keys[key + 4], a4);
+            b4 = addSquare(right - keys[key + 4], b4);
+            key += coordinates.width();
+        }
+        put(tile.costs, target, a0, b0);
+        put(tile.costs, target + WIDTH, a1, b1);
+        put(tile.costs, target + 2 * WIDTH, a2, b2);
+        put(tile.costs, target + 3 * WIDTH, a3, b3);
+        put(tile.costs, target + 4 * WIDTH, a4, b4);
+    }
+
+    private static float addSquare(float gap, float sum) {
+        return Arithmetic.fma(gap, gap, sum);
+    }
+
+    private static void put(float[] target, int index, float first, float second) {
+        target[index] = first;
+        target[index + 1] = second;
+    }
+
+    private static void scale(FloatTile tile, float scale, float penalty, int row) {
+        float[] costs = tile.costs;
+        float[] minima = tile.blockMinima;
         for (int l = 0; l < WIDTH; l++) {
-            float gap = queries[query + l] - key;
-            logits[row + l] = Arithmetic.fma(gap, gap, logits[row + l]);
+            float cost = Arithmetic.fma(costs[row + l], scale, penalty);
+            costs[row + l] = cost;
+            minima[l] = cost < minima[l] ? cost : minima[l];
         }
     }
 
     @Override
     public void weigh(FloatTile tile, int count) {
-        float[] logits = tile.logits;
-        for (int j = 0; j < count; j++) {
-            for (int l = 0; l < WIDTH; l++) {
-                logits[j * WIDTH + l] = Arithmetic.exp2(logits[j * WIDTH + l] - tile.maxima[l]);
-            }
-        }
-    }
-
-    @Override
-    public void addWeights(FloatTile tile, int count) {
+        float[] costs = tile.costs;
         float[] mass = new float[WIDTH];
         float[] squares = new float[WIDTH];
         for (int j = 0; j < count; j++) {
             for (int l = 0; l < WIDTH; l++) {
-                float weight = tile.logits[j * WIDTH + l];
+                float weight = Arithmetic.exp2Minus(costs[j * WIDTH + l] - tile.minima[l]);
+                costs[j * WIDTH + l] = weight;
                 mass[l] += weight;
                 squares[l] = Arithmetic.fma(weight, weight, squares[l]);
             }
@@ -63,19 +96,71 @@ final class PlainFloatLoops implements FloatLoops {
     }
 
     @Override
-    public void addProduct(float[] left, int rows, Matrix right, float[] sums, int columns) {
-        float[] part = new float[WIDTH];
-        for (int k = 0; k < columns; k++) {
-            java.util.Arrays.fill(part, 0);
-            for (int j = 0; j < rows; j++) {
-                float value = right.values()[right.index() + j * right.stride() + k];
-                for (int l = 0; l < WIDTH; l++) {
-                    part[l] = Arithmetic.fma(left[j * WIDTH + l], value, part[l]);
-                }
+    public void addProduct(float[] left, int rows, FloatPanels right, float[] sums, int columns) {
+        if (columns < TILE) {
+            for (int k = 0; k < columns; k++) {
+                addColumn(left, rows, right, sums, k);
             }
-            for (int l = 0; l < WIDTH; l++) {
-                sums[k * WIDTH + l] += part[l];
+            return;
+        }
+        int start = right.start();
+        for (int k = 0; k < columns; k += TILE, start += right.step()) {
+            for (int l = 0; l < WIDTH; l += 2) {
+                addFiveColumns(left, rows, right, start, sums, k * WIDTH + l);
             }
+        }
+    }
+
+    private static void addFiveColumns(float[] left, int rows, FloatPanels right, int start, float[] sums, int target) {
+        int lane = target % WIDTH;
+        float[] values = right.values();
+        float a0 = 0;
+        float a1 = 0;
+        float a2 = 0;
+        float a3 = 0;
+        float a4 = 0;
+        float b0 = 0;
+        float b1 = 0;
+        float b2 = 0;
+        float b3 = 0;
+        float b4 = 0;
+        int value = start;
+        for (int j = 0; j < rows; j++) {
+            float early = left[j * WIDTH + lane];
+            float later = left[j * WIDTH + lane + 1];
+            a0 = Arithmetic.fma(early, values[value], a0);
+            b0 = Arithmetic.fma(later, values[value], b0);
+            a1 = Arithmetic.fma(early, values[value + 1], a1);
+            b1 = Arithmetic.fma(later, values[value + 1], b1);
+            a2 = Arithmetic.fma(early, values[value + 2], a2);
+            b2 = Arithmetic.fma(later, values[value + 2], b2);
+            a3 = Arithmetic.fma(early, values[value + 3], a3);
+            b3 = Arithmetic.fma(later, values[value + 3], b3);
+            a4 = Arithmetic.fma(early, values[value + 4], a4);
+            b4 = Arithmetic.fma(later, values[value + 4], b4);
+            value += right.width();
+        }
+        add(sums, target, a0, b0);
+        add(sums, target + WIDTH, a1, b1);
+        add(sums, target + 2 * WIDTH, a2, b2);
+        add(sums, target + 3 * WIDTH, a3, b3);
+        add(sums, target + 4 * WIDTH, a4, b4);
+    }
+
+    private static void add(float[] sums, int index, float first, float second) {
+        sums[index] += first;
+        sums[index + 1] += second;
+    }
+
+    private static void addColumn(float[] left, int rows, FloatPanels right, float[] sums, int k) {
+        float[] values = right.values();
+        for (int l = 0; l < WIDTH; l++) {
+            float sum = 0;
+            int value = right.start() + k;
+            for (int j = 0; j < rows; j++, value += right.width()) {
+                sum = Arithmetic.fma(left[j * WIDTH + l], values[value], sum);
+            }
+            sums[k * WIDTH + l] += sum;
         }
     }
 }

@@ -71,7 +71,7 @@ public final class SoftmaxInteraction {
      */
     public InteractionResult average(double[] queries, double[] keys, double[] values, double[] bias, int d) {
         DoubleCall call = new DoubleCall(queries, keys, values, bias, d, headSize, scale);
-        return DoubleInteraction.average(call, pruning, KernelBackend.doubleLoops(call.work()));
+        return DoubleInteraction.average(call, pruning, KernelBackend.doubleLoops(call, 1));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class SoftmaxInteraction {
     public FloatInteractionResult average(float[] queries, float[] keys, float[] values, float[] bias, int d) {
         FloatCall call = new FloatCall(queries, keys, values, bias, d, headSize, scale);
         Pruning coarse = pruning.isAllowed() ? new Pruning(Math.max(FLOAT_TOLERANCE, pruning.tolerance())) : pruning;
-        return FloatInteraction.average(call, coarse, KernelBackend.floatLoops(call.work()));
+        return FloatInteraction.average(call, coarse, KernelBackend.floatLoops(call, 1));
     }
 
     /**
@@ -99,6 +99,20 @@ public final class SoftmaxInteraction {
         Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
         Border.finite(ofAverage, "ofAverage");
         Border.finite(ofLogSumExp, "ofLogSumExp");
-        return DoubleGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.doubleLoops(3 * call.work()));
+        return DoubleGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.doubleLoops(call, 3));
+    }
+
+    /**
+     * The same in single precision.
+     *
+     * @throws IllegalArgumentException if a length or an entry is out of range
+     */
+    public FloatInteractionGradient pullBack(FloatInteractionRecord of, float[] ofAverage, float[] ofLogSumExp) {
+        FloatCall call = new FloatCall(of.queries(), of.keys(), of.values(), of.bias(), of.d(), headSize, scale);
+        Border.length(ofAverage.length, call.queries().length, "ofAverage", "n * d");
+        Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
+        Border.finite(ofAverage, "ofAverage");
+        Border.finite(ofLogSumExp, "ofLogSumExp");
+        return FloatGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.floatLoops(call, 3));
     }
 }

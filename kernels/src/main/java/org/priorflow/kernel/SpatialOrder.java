@@ -10,7 +10,7 @@ final class SpatialOrder {
     private static final int LEAF = 4;
 
     /** Larger ranges are split at multiples of this, a multiple of every tile width and of the chunk of keys. */
-    private static final int GRAIN = 80;
+    private static final int GRAIN = 160;
 
     private final double[] points;
     private final int stride;

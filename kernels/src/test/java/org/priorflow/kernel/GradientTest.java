@@ -76,6 +76,46 @@ class GradientTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"130, 250, 7, 7, 0.3", "207, 64, 20, 3, 2", "64, 207, 3, 1, 4", "120, 121, 2, 2, 1e-3"})
+    void singlePrecisionAgreesWithTheSumsOverAllPairs(int n, int m, int d, int headSize, double scale) {
+        InteractionCase some = InteractionCase.random(n, m, d, headSize, scale);
+        FloatCall call = some.rounded();
+        SplittableRandom random = new SplittableRandom(43);
+        float[] ofAverage =
+                InteractionCase.narrow(random.doubles((long) n * d, -1, 1).toArray());
+        float[] ofLogSumExp = InteractionCase.narrow(
+                random.doubles((long) n * call.heads(), -1, 1).toArray());
+        InteractionGradient expected = naive(
+                new DoubleCall(
+                        InteractionCase.wide(call.queries()),
+                        InteractionCase.wide(call.keys()),
+                        InteractionCase.wide(call.values()),
+                        InteractionCase.wide(call.bias()),
+                        d,
+                        headSize,
+                        scale),
+                InteractionCase.wide(ofAverage),
+                InteractionCase.wide(ofLogSumExp));
+        FloatInteractionGradient plain = gradient(call, ofAverage, ofLogSumExp, new PlainFloatLoops());
+        double tolerance = 1e-12 * (1 + scale) * n * Math.ulp(1f) / Math.ulp(1.0);
+        assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.queries()), expected.queries()))
+                .isLessThan(tolerance);
+        assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.keys()), expected.keys()))
+                .isLessThan(tolerance);
+        assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.values()), expected.values()))
+                .isLessThan(tolerance);
+        assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.bias()), expected.bias()))
+                .isLessThan(tolerance);
+        if (KernelBackend.hasVectorLoops()) {
+            FloatInteractionGradient vector = gradient(call, ofAverage, ofLogSumExp, new VectorFloatLoops());
+            assertThat(vector.queries()).isEqualTo(plain.queries());
+            assertThat(vector.keys()).isEqualTo(plain.keys());
+            assertThat(vector.values()).isEqualTo(plain.values());
+            assertThat(vector.bias()).isEqualTo(plain.bias());
+        }
+    }
+
     @Test
     void ignoredKeysHaveNoGradient() {
         DoubleCall call = InteractionCase.random(6, 8, 3, 3, 0.7).call();
@@ -116,6 +156,12 @@ class GradientTest {
             DoubleCall call, double[] ofAverage, double[] ofLogSumExp, DoubleLoops loops) {
         InteractionResult result = DoubleInteraction.average(call, Pruning.NONE, loops);
         return DoubleGradient.of(call, result, ofAverage, ofLogSumExp, loops);
+    }
+
+    private static FloatInteractionGradient gradient(
+            FloatCall call, float[] ofAverage, float[] ofLogSumExp, FloatLoops loops) {
+        FloatInteractionResult result = FloatInteraction.average(call, Pruning.NONE, loops);
+        return FloatGradient.of(call, result, ofAverage, ofLogSumExp, loops);
     }
 
     private static InteractionGradient naive(DoubleCall call, double[] ofAverage, double[] ofLogSumExp) {

@@ -16,14 +16,15 @@ class KernelBackendTest {
     void smallWorkNeverWaitsForTheCompiler() {
         assumeTrue(System.getProperty("priorflow.kernels") == null);
         if (KernelBackend.describe().startsWith("plain")) {
-            assertThat(KernelBackend.doubleLoops(1)).isInstanceOf(PlainDoubleLoops.class);
+            DoubleCall small = InteractionCase.random(3, 3, 2, 2, 1).call();
+            assertThat(KernelBackend.doubleLoops(small, 1)).isInstanceOf(PlainDoubleLoops.class);
         }
     }
 
     @Test
     void warmUpMeasuresWhichLoopsAreFaster() {
         DoubleLoops slow = new SlowLoops();
-        assertThat(LoopWarmUp.isWon(slow, new PlainDoubleLoops())).isTrue();
+        assertThat(LoopWarmUp.isWon(slow, new PlainDoubleLoops(), 5)).isTrue();
     }
 
     /** The plain loops with a pause. */
@@ -32,12 +33,12 @@ class KernelBackendTest {
         private final DoubleLoops loops = new PlainDoubleLoops();
 
         @Override
-        public void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
             long end = System.nanoTime() + 5_000_000;
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            loops.logits(tile, keys, from, count);
+            loops.costs(tile, keys, from, count);
         }
 
         @Override
@@ -46,12 +47,7 @@ class KernelBackendTest {
         }
 
         @Override
-        public void addWeights(DoubleTile tile, int count) {
-            loops.addWeights(tile, count);
-        }
-
-        @Override
-        public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+        public void addProduct(double[] left, int rows, DoublePanels right, double[] sums, int columns) {
             loops.addProduct(left, rows, right, sums, columns);
         }
     }

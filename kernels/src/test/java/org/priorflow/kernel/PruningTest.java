@@ -94,9 +94,9 @@ class PruningTest {
         private long pairs;
 
         @Override
-        public synchronized void logits(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        public synchronized void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
             pairs += (long) count * DoubleTile.WIDTH;
-            loops.logits(tile, keys, from, count);
+            loops.costs(tile, keys, from, count);
         }
 
         @Override
@@ -105,12 +105,7 @@ class PruningTest {
         }
 
         @Override
-        public void addWeights(DoubleTile tile, int count) {
-            loops.addWeights(tile, count);
-        }
-
-        @Override
-        public void addProduct(double[] left, int rows, Matrix right, double[] sums, int columns) {
+        public void addProduct(double[] left, int rows, DoublePanels right, double[] sums, int columns) {
             loops.addProduct(left, rows, right, sums, columns);
         }
     }
