@@ -57,6 +57,7 @@ final class Sections {
                         + " rate of the same run.",
                 List.of("RooflineBench.*MultiplyAdd", "NeuralOdeBench"),
                 Map.of(),
+                0,
                 LearnedTable::neuralOde));
         sections.add(new JmhSection(
                 "rwpo-layer",
@@ -65,6 +66,7 @@ final class Sections {
                         + " exponentials of the interaction at the rates of the same run.",
                 List.of("RooflineBench.double", "RwpoLayerBench"),
                 Map.of(),
+                0,
                 LearnedTable::layer));
         return List.copyOf(sections);
     }

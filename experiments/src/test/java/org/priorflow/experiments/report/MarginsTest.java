@@ -20,7 +20,8 @@ import org.priorflow.metric.RunCost;
 /** Results are made up: two priors, two flows, two seeds, in this order. */
 class MarginsTest {
 
-    private static final StudyPlan PLAN = new StudyPlanner(ToyCatalog.catalog()).plan(StudyReader.parse("""
+    private static final StudyPlan PLAN =
+            new StudyPlanner(ToyCatalog.catalog()).plan(StudyReader.parse("""
                     problems: toy-gaussian
                     priors: [{id: toy-ridge, label: p}, {id: toy-ridge, label: q, weight: 2}]
                     flows: [{id: toy-walk, label: a}, {id: toy-walk, label: b, stepSize: 0.1}]
@@ -56,6 +57,7 @@ class MarginsTest {
 
     @Test
     void knowsNoLeadOfASinglePrior() {
-        assertThat(margins(1, 2, 3, 4).of("toy-gaussian", PLAN.metrics().get(0))).isNull();
+        assertThat(margins(1, 2, 3, 4).of("toy-gaussian", PLAN.metrics().get(0)))
+                .isNull();
     }
 }
