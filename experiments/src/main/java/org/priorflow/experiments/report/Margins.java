@@ -23,7 +23,13 @@ public final class Margins {
      * @param next the best cell under another prior
      * @param by how much better the first is than the second, over the seeds; >= 0 in the mean
      */
-    public record Margin(Cell best, Cell next, Estimate by) {}
+    public record Margin(Cell best, Cell next, Estimate by) {
+
+        /** Whether the lead is larger than its deviation over the seeds. */
+        boolean isClear() {
+            return !(by.mean() <= by.deviation());
+        }
+    }
 
     /** The lead on a problem, or null if there is no second prior or the metric does not judge. */
     public @Nullable Margin of(String problem, MetricCase metric) {
@@ -62,8 +68,12 @@ public final class Margins {
             for (MetricCase metric : summary.leadingMetricsOf(problem)) {
                 Margin margin = of(problem, metric);
                 if (margin != null) {
-                    text.append("%s: %s leads by %s%n"
-                            .formatted(problem, margin.best().prior(), words(margin, metric, plusMinus)));
+                    text.append("%s: %s %s by %s%n"
+                            .formatted(
+                                    problem,
+                                    margin.best().prior(),
+                                    margin.isClear() ? "leads" : "leads, within the scatter of the seeds,",
+                                    words(margin, metric, plusMinus)));
                 }
             }
         }

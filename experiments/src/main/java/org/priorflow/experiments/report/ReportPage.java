@@ -121,10 +121,11 @@ final class ReportPage {
         Margins.Margin margin = new Margins(summary).of(problem, metric);
         String lead = margin == null
                 ? ""
-                : ", %s better than %s"
+                : ", %s better than %s%s"
                         .formatted(
                                 Numbers.shown(margin.by(), "±"),
-                                Html.escaped(margin.next().prior()));
+                                Html.escaped(margin.next().prior()),
+                                margin.isClear() ? "" : ", within the scatter of the seeds");
         return "<b>%s</b> with <b>%s</b> is best by %s (%s%s)"
                 .formatted(
                         Html.escaped(best.prior()),
