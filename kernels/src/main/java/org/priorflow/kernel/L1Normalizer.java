@@ -10,9 +10,6 @@ public final class L1Normalizer {
     private static final double HALF_LOG_HALF_PI = 0.5 * Math.log(Math.PI / 2);
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double SQRT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
-    private static final double LOG_TWO = Math.log(2);
-    // exp(-near^2) is below half a unit in the last place of 1 from here on.
-    private static final double FAR_OUT = -6.2;
 
     private final double rate;
     private final double width;
@@ -53,12 +50,11 @@ public final class L1Normalizer {
         double distance = Math.abs(y);
         double u = (rate * width - distance / width) * SQRT_HALF;
         double farPart = Erfcx.erfcx((rate * width + distance / width) * SQRT_HALF);
-        double constant = Math.log(width) + HALF_LOG_HALF_PI;
         if (u >= 0) {
-            return constant + Math.log(Erfcx.erfcx(u) + farPart) - 0.5 * (y / width) * (y / width);
+            return logConstant + Math.log(Erfcx.erfcx(u) + farPart) - 0.5 * (y / width) * (y / width);
         }
         double bothParts = 2 - Math.exp(-u * u) * (Erfcx.erfcx(-u) - farPart);
-        return constant + rate * (0.5 * rate * width * width - distance) + Math.log(bothParts);
+        return logConstant + rate * (0.5 * rate * width * width - distance) + Math.log(bothParts);
     }
 
     /** Returns log Z_1 at every entry of {@code y}, as a new array. */
@@ -68,25 +64,6 @@ public final class L1Normalizer {
             values[e] = logValueAt(y[e]);
         }
         return values;
-    }
-
-    /**
-     * log(exp(A(y)) + exp(A(-y))), with the larger term taken out in closed form. Within the threshold mu s^2 that is the
-     * Gaussian factor; beyond it A(|y|) without its erfc, which leaves 2 minus a difference that lies in [0, 1).
-     */
-    private double logRelativeValueAt(double y) {
-        double scaled = Math.abs(y) / width;
-        double kappa = rate * width;
-        double near = (kappa - scaled) * Math.sqrt(0.5);
-        double far = (kappa + scaled) * Math.sqrt(0.5);
-        if (near >= 0) {
-            return Math.log(Erfcx.erfcx(near) + Erfcx.erfcx(far)) - 0.5 * scaled * scaled;
-        }
-        double linear = kappa * (0.5 * kappa - scaled);
-        if (near < FAR_OUT) {
-            return linear + LOG_TWO;
-        }
-        return linear + Math.log(2 - Math.exp(-near * near) * (Erfcx.erfcx(-near) - Erfcx.erfcx(far)));
     }
 
     /** Returns the probability that z > 0; given that, z is normal with mean y - mu s^2 and deviation s, cut off at 0. */
