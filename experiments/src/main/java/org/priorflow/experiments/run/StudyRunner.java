@@ -94,7 +94,9 @@ public final class StudyRunner {
                     return result;
                 });
             }
-            return results(tasks, pool, hasFailed).stream()
+            List<RunResult> results = results(tasks, pool, hasFailed);
+            TrainingStore.removeIfEmpty(trainingStates);
+            return results.stream()
                     .filter(result -> result.status() != RunStatus.INTERRUPTED)
                     .toList();
         } finally {

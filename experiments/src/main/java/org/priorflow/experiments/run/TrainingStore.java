@@ -58,11 +58,22 @@ final class TrainingStore {
     void clear() {
         try {
             Files.deleteIfExists(file);
-            Files.deleteIfExists(file.toAbsolutePath().getParent()); // if it was the last one
-        } catch (DirectoryNotEmptyException e) {
-            return; // other trainings are under way
         } catch (IOException e) {
             throw Documents.failure(file, e);
+        }
+    }
+
+    /** Removes the folder if no training is under way. Not while runs go on: one of them may be about to save its own. */
+    static void removeIfEmpty(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return; // trainings that were stopped
+        } catch (IOException e) {
+            throw Documents.failure(folder, e);
         }
     }
 

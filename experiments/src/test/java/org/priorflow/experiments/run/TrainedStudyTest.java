@@ -85,6 +85,7 @@ class TrainedStudyTest {
         assertThat(trainings).isNotEmptyDirectory();
         List<RunResult> resumed = run(plan(), trainings, () -> false);
 
+        assertThat(whole).extracting(RunResult::status).containsOnly(RunStatus.OK);
         for (int k = 0; k < 4; k++) {
             TrainingResult left = whole.get(k).training();
             TrainingResult right = resumed.get(k).training();
@@ -99,6 +100,32 @@ class TrainedStudyTest {
                     .containsExactly(whole.get(k).particles().values());
         }
         assertThat(trainings).doesNotExist();
+    }
+
+    @Test
+    void aTrainingSavesWhileOthersAreForgotten() throws Exception {
+        StudyPlan plan = plan();
+        List<TrainingStore> stores = new ArrayList<>();
+        List<TrainingResult> results = new ArrayList<>();
+        for (RunResult result : run(plan, folder.resolve("none"), () -> false)) {
+            FlowSource.Trained source = (FlowSource.Trained) result.run().flow().source();
+            stores.add(TrainingStore.of(folder.resolve("shared"), result.run(), source.trainer()));
+            results.add(result.training());
+        }
+        stores.get(0).save(results.get(0));
+        stores.get(0).clear();
+        assertThat(folder.resolve("shared"))
+                .as("another training may be about to save")
+                .isDirectory();
+        stores.get(1).save(results.get(1));
+        assertThat(stores.get(1).load().state().parameters())
+                .containsExactly(results.get(1).state().parameters());
+
+        TrainingStore.removeIfEmpty(folder.resolve("shared"));
+        assertThat(folder.resolve("shared")).isDirectory();
+        stores.get(1).clear();
+        TrainingStore.removeIfEmpty(folder.resolve("shared"));
+        assertThat(folder.resolve("shared")).doesNotExist();
     }
 
     @Test

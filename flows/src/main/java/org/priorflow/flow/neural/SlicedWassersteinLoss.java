@@ -60,7 +60,6 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
         return Arrays.stream(direction).map(u -> u / length).toArray();
     }
 
-    // Rows are ranked by their projection, ties by their number.
     // Rows are ranked by their projection.
     private static double addAlong(double[] direction, double[] sample, double[] data, double[] gradient) {
         int d = direction.length;
