@@ -17,7 +17,9 @@ class KernelBackendTest {
         assumeTrue(System.getProperty("priorflow.kernels") == null);
         if (KernelBackend.describe().startsWith("plain")) {
             DoubleCall small = InteractionCase.random(3, 3, 2, 2, 1).call();
-            assertThat(KernelBackend.doubleLoops(small, 1)).isInstanceOf(PlainDoubleLoops.class);
+            boolean isPlain = KernelBackend.doubleLoops(small, 1) instanceof PlainDoubleLoops;
+            boolean hasChanged = !KernelBackend.describe().startsWith("plain"); // a race of another test has ended
+            assertThat(isPlain || hasChanged).isTrue();
         }
     }
 

@@ -131,15 +131,17 @@ class InterruptionTest {
         }
     }
 
-    private List<Path> runFolders() throws IOException {
-        if (!Files.exists(out())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(out(), 3)) {
-            return files.filter(file -> file.getParent().endsWith("runs")
-                            && !file.getParent().equals(out()))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .toList();
-        }
+    private List<Path> runFolders() {
+        return entries(out().toFile())
+                .flatMap(study -> entries(new File(study, "runs")))
+                .filter(run -> !run.getName().startsWith("."))
+                .map(File::toPath)
+                .toList();
+    }
+
+    // Names alone: drafts come and go while the process writes.
+    private static Stream<File> entries(File folder) {
+        File[] entries = folder.listFiles();
+        return entries == null ? Stream.empty() : Stream.of(entries);
     }
 }
