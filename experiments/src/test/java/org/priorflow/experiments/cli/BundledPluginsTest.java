@@ -161,7 +161,7 @@ class BundledPluginsTest {
                 .redirectOutput(output.toFile())
                 .start();
 
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
         String loaded = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(loaded).contains(ListCommand.class.getName()).contains("quickstart");

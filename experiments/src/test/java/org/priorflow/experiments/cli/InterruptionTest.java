@@ -31,7 +31,7 @@ import org.priorflow.spi.ProblemProvider;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
 class InterruptionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String STUDY = """
             problems: toy-gaussian
             flows: [{id: toy-walk, delayMillis: 20}, {id: toy-walk, label: endless, delayMillis: 21}]
