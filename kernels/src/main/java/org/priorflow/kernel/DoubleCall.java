@@ -61,6 +61,11 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
         return new DoubleSlice(points, d, firstOf(head), sizeOf(head));
     }
 
+    /** Where the results of a head go. */
+    Place placeOf(int head) {
+        return new Place(d, firstOf(head), heads(), head);
+    }
+
     int sizeOf(int head) {
         return Math.min(headSize, d - firstOf(head));
     }

@@ -38,8 +38,18 @@ final class DoubleInteraction {
 
     static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops) {
         DoubleInteraction interaction = new DoubleInteraction(call, pruning, loops);
-        interaction.forEach(call.heads(), interaction::averageHead);
+        if (call.sizeOf(0) == 1) {
+            interaction.forEach((call.d() - 1) / DoubleLines.COLUMNS + 1, interaction::averageLines);
+        } else {
+            interaction.forEach(call.heads(), interaction::averageHead);
+        }
         return interaction.result;
+    }
+
+    private void averageLines(int block) {
+        int head = block * DoubleLines.COLUMNS;
+        int count = Math.min(DoubleLines.COLUMNS, call.heads() - head);
+        DoubleLines.average(call, head, count, pruning, loops, result);
     }
 
     private void forEach(int count, java.util.function.IntConsumer action) {
@@ -49,6 +59,10 @@ final class DoubleInteraction {
     }
 
     private void averageHead(int head) {
+        if (call.sizeOf(head) == 1) {
+            DoubleLines.average(call, head, 1, pruning, loops, result);
+            return;
+        }
         boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;
         if (pruning.isAllowed() && worthOrdering) {
             averageOrdered(head);
@@ -95,7 +109,7 @@ final class DoubleInteraction {
             for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
                 begin(tile, head, rows, t);
                 chunks.absorb(tile, bounds, loops);
-                tile.finish(call, head, keys, result);
+                tile.finish(call.placeOf(head), keys, result);
             }
         });
     }
@@ -117,7 +131,7 @@ final class DoubleInteraction {
                 }
             }
             for (DoubleTile tile : some) {
-                tile.finish(call, head, keys, result);
+                tile.finish(call.placeOf(head), keys, result);
             }
         });
     }

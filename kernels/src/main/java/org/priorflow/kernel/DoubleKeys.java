@@ -53,11 +53,24 @@ final class DoubleKeys {
         int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
         DoubleKeys packed = new DoubleKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
-            packed.put(keys, values, j, order[j]);
             packed.penalties[j] = (largest - bias[order[j]]) * Arithmetic.LOG2_E;
+        }
+        if (keys.size() == 1) {
+            packed.putOnLine(keys, values, order);
+        } else {
+            for (int j = 0; j < order.length; j++) {
+                packed.put(keys, values, j, order[j]);
+            }
         }
         Arrays.fill(packed.penalties, order.length, count, Double.POSITIVE_INFINITY);
         return packed;
+    }
+
+    private void putOnLine(DoubleSlice keys, DoubleSlice from, int[] order) {
+        for (int j = 0; j < order.length; j++) {
+            coordinates[j] = keys.points()[keys.indexOf(order[j])];
+            values[j] = from.points()[from.indexOf(order[j])];
+        }
     }
 
     private void put(DoubleSlice keys, DoubleSlice from, int j, int row) {
@@ -75,6 +88,21 @@ final class DoubleKeys {
                 values[target + r] = from.points()[value + k + r];
             }
         }
+    }
+
+    /** Where key j is, on a line. */
+    double position(int j) {
+        return coordinates[j];
+    }
+
+    /** The value of key j, on a line. */
+    double valueOnLine(int j) {
+        return values[j];
+    }
+
+    /** The values, where they are numbers. */
+    double[] valuesOnLine() {
+        return values;
     }
 
     /** Coordinate k of key j. */

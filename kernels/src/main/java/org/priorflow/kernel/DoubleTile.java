@@ -11,6 +11,9 @@ final class DoubleTile {
     /** Two vectors of 512 bits. */
     static final int WIDTH = 16;
 
+    /** Lanes that share a window on a line: one vector of 512 bits. */
+    static final int HALF = WIDTH / 2;
+
     final int size;
     final int columns;
 
@@ -46,9 +49,10 @@ final class DoubleTile {
         used = count;
         for (int l = 0; l < WIDTH; l++) {
             rows[l] = order[from + Math.min(l, count - 1)]; // spare lanes repeat the last query
-            int source = points.indexOf(rows[l]);
-            for (int k = 0; k < size; k++) {
-                queries[k * WIDTH + l] = points.points()[source + k];
+        }
+        for (int k = 0; k < size; k++) {
+            for (int l = 0; l < WIDTH; l++) {
+                queries[k * WIDTH + l] = points.points()[points.indexOf(rows[l]) + k];
             }
         }
         Arrays.fill(minima, Double.MAX_VALUE);
@@ -66,6 +70,12 @@ final class DoubleTile {
     /** The number of lanes that stand for a query of their own. */
     int used() {
         return used;
+    }
+
+    /** Lowers the least costs by those of keys [from, from + count), as long as the tile has taken none. */
+    void look(DoubleKeys keys, int from, int count, DoubleLoops loops) {
+        loops.costs(this, keys, from, count);
+        System.arraycopy(blockMinima, 0, minima, 0, WIDTH);
     }
 
     /** Takes keys [from, from + count), all of one block. */
@@ -88,6 +98,16 @@ final class DoubleTile {
                     sums[k * WIDTH + l] *= factor;
                 }
             }
+        }
+    }
+
+    /** Makes the least costs that were met what the weights of some lanes are relative to, and forgets what they took. */
+    void restart(int lane) {
+        for (int l = lane; l < lane + HALF; l++) {
+            minima[l] = blockMinima[l];
+            mass[l] = 0;
+            squares[l] = 0;
+            sums[l] = 0;
         }
     }
 
@@ -119,16 +139,16 @@ final class DoubleTile {
     }
 
     /** Writes what was gathered to the rows it belongs to. */
-    void finish(DoubleCall call, int head, DoubleKeys keys, InteractionResult result) {
+    void finish(Place place, DoubleKeys keys, InteractionResult result) {
         for (int l = 0; l < used; l++) {
             if (!(mass[l] > 0)) {
                 throw Border.unreachable(rows[l]);
             }
-            int target = rows[l] * call.d() + call.firstOf(head);
+            int target = rows[l] * place.d() + place.first();
             for (int k = 0; k < size; k++) {
                 result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
             }
-            int scalar = rows[l] * call.heads() + head;
+            int scalar = rows[l] * place.heads() + place.head();
             result.logSumExp()[scalar] = keys.largestBias - minima[l] * Arithmetic.LOG_2 + Math.log(mass[l]);
             result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];
         }

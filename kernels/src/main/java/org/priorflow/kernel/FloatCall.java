@@ -61,6 +61,11 @@ record FloatCall(float[] queries, float[] keys, float[] values, float[] bias, in
         return new FloatSlice(points, d, firstOf(head), sizeOf(head));
     }
 
+    /** Where the results of a head go. */
+    Place placeOf(int head) {
+        return new Place(d, firstOf(head), heads(), head);
+    }
+
     int sizeOf(int head) {
         return Math.min(headSize, d - firstOf(head));
     }

@@ -38,8 +38,18 @@ final class FloatInteraction {
 
     static FloatInteractionResult average(FloatCall call, Pruning pruning, FloatLoops loops) {
         FloatInteraction interaction = new FloatInteraction(call, pruning, loops);
-        interaction.forEach(call.heads(), interaction::averageHead);
+        if (call.sizeOf(0) == 1) {
+            interaction.forEach((call.d() - 1) / FloatLines.COLUMNS + 1, interaction::averageLines);
+        } else {
+            interaction.forEach(call.heads(), interaction::averageHead);
+        }
         return interaction.result;
+    }
+
+    private void averageLines(int block) {
+        int head = block * FloatLines.COLUMNS;
+        int count = Math.min(FloatLines.COLUMNS, call.heads() - head);
+        FloatLines.average(call, head, count, pruning, loops, result);
     }
 
     private void forEach(int count, java.util.function.IntConsumer action) {
@@ -49,6 +59,10 @@ final class FloatInteraction {
     }
 
     private void averageHead(int head) {
+        if (call.sizeOf(head) == 1) {
+            FloatLines.average(call, head, 1, pruning, loops, result);
+            return;
+        }
         boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;
         if (pruning.isAllowed() && worthOrdering) {
             averageOrdered(head);
@@ -95,7 +109,7 @@ final class FloatInteraction {
             for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
                 begin(tile, head, rows, t);
                 chunks.absorb(tile, bounds, loops);
-                tile.finish(call, head, keys, result);
+                tile.finish(call.placeOf(head), keys, result);
             }
         });
     }
@@ -117,7 +131,7 @@ final class FloatInteraction {
                 }
             }
             for (FloatTile tile : some) {
-                tile.finish(call, head, keys, result);
+                tile.finish(call.placeOf(head), keys, result);
             }
         });
     }

@@ -56,8 +56,22 @@ final class FloatKeys {
             packed.put(keys, values, j, order[j]);
             packed.penalties[j] = (float) (((double) largest - bias[order[j]]) * Arithmetic.LOG2_E);
         }
+        if (keys.size() == 1) {
+            packed.putOnLine(keys, values, order);
+        } else {
+            for (int j = 0; j < order.length; j++) {
+                packed.put(keys, values, j, order[j]);
+            }
+        }
         Arrays.fill(packed.penalties, order.length, count, Float.POSITIVE_INFINITY);
         return packed;
+    }
+
+    private void putOnLine(FloatSlice keys, FloatSlice from, int[] order) {
+        for (int j = 0; j < order.length; j++) {
+            coordinates[j] = keys.points()[keys.indexOf(order[j])];
+            values[j] = from.points()[from.indexOf(order[j])];
+        }
     }
 
     private void put(FloatSlice keys, FloatSlice from, int j, int row) {
@@ -75,6 +89,21 @@ final class FloatKeys {
                 values[target + r] = from.points()[value + k + r];
             }
         }
+    }
+
+    /** Where key j is, on a line. */
+    float position(int j) {
+        return coordinates[j];
+    }
+
+    /** The value of key j, on a line. */
+    float valueOnLine(int j) {
+        return values[j];
+    }
+
+    /** The values, where they are numbers. */
+    float[] valuesOnLine() {
+        return values;
     }
 
     /** Coordinate k of key j. */

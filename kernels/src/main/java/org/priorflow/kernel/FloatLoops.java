@@ -8,7 +8,7 @@ interface FloatLoops {
 
     /**
      * Fills the costs penalty_j + scale |x - y_j|^2, in base-2 units, of keys [from, from + count), and lowers the block
-     * minima of the tile by them. The keys are whole chunks of one block.
+     * minima of the tile by them. The keys are whole chunks of one block, or on a line any keys, as many as a block at most.
      */
     void costs(FloatTile tile, FloatKeys keys, int from, int count);
 
@@ -17,6 +17,14 @@ interface FloatLoops {
      * lane and their squares to its squares.
      */
     void weigh(FloatTile tile, int count);
+
+    /**
+     * Takes keys [from, from + count) of a line, not more than a block, for {@link FloatTile#HALF} lanes from {@code lane}
+     * on: adds their weights 2^(minimum - cost), the squares and the products with the values to the mass, squares and
+     * sums of the lane, and lowers the block minimum by the costs. The minimum is not lowered; a cost may be less by
+     * some tens.
+     */
+    void absorbOnLine(FloatTile tile, int lane, FloatKeys keys, int from, int count);
 
     /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},

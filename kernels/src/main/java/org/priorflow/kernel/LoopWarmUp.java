@@ -54,6 +54,9 @@ final class LoopWarmUp {
         double[] products = new double[KEY_COUNT * DoubleTile.WIDTH];
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
+            if (size == 1) {
+                loops.absorbOnLine(tile, 0, keys, 0, KEY_COUNT);
+            }
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };
     }
@@ -72,6 +75,9 @@ final class LoopWarmUp {
         float[] products = new float[KEY_COUNT * FloatTile.WIDTH];
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
+            if (size == 1) {
+                loops.absorbOnLine(tile, 0, keys, 0, KEY_COUNT);
+            }
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };
     }

@@ -9,6 +9,10 @@ final class PlainDoubleLoops implements DoubleLoops {
 
     @Override
     public void costs(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        if (tile.size == 1) {
+            costsOnLine(tile, keys, from, count);
+            return;
+        }
         DoublePanels coordinates = keys.coordinatesFrom(from);
         int start = coordinates.start();
         for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
@@ -57,6 +61,17 @@ final class PlainDoubleLoops implements DoubleLoops {
         put(tile.costs, target + 4 * WIDTH, a4, b4);
     }
 
+    private static void costsOnLine(DoubleTile tile, DoubleKeys keys, int from, int count) {
+        for (int j = 0; j < count; j++) {
+            double key = keys.position(from + j);
+            for (int l = 0; l < WIDTH; l++) {
+                double gap = tile.queries[l] - key;
+                tile.costs[j * WIDTH + l] = gap * gap;
+            }
+            scale(tile, keys.scale, keys.penalties[from + j], j * WIDTH);
+        }
+    }
+
     private static double addSquare(double gap, double sum) {
         return Arithmetic.fma(gap, gap, sum);
     }
@@ -73,6 +88,30 @@ final class PlainDoubleLoops implements DoubleLoops {
             double cost = Arithmetic.fma(costs[row + l], scale, penalty);
             costs[row + l] = cost;
             minima[l] = cost < minima[l] ? cost : minima[l];
+        }
+    }
+
+    @Override
+    public void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
+        for (int l = lane; l < lane + DoubleTile.HALF; l++) {
+            double minimum = tile.minima[l];
+            double least = tile.blockMinima[l];
+            double mass = 0;
+            double squares = 0;
+            double sum = 0;
+            for (int j = from; j < from + count; j++) {
+                double gap = tile.queries[l] - keys.position(j);
+                double cost = Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
+                double weight = Arithmetic.exp2Minus(cost - minimum);
+                least = cost < least ? cost : least;
+                mass += weight;
+                squares = Arithmetic.fma(weight, weight, squares);
+                sum = Arithmetic.fma(weight, keys.valueOnLine(j), sum);
+            }
+            tile.blockMinima[l] = least;
+            tile.mass[l] += mass;
+            tile.squares[l] += squares;
+            tile.sums[l] += sum;
         }
     }
 

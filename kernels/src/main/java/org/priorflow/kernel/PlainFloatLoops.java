@@ -9,6 +9,10 @@ final class PlainFloatLoops implements FloatLoops {
 
     @Override
     public void costs(FloatTile tile, FloatKeys keys, int from, int count) {
+        if (tile.size == 1) {
+            costsOnLine(tile, keys, from, count);
+            return;
+        }
         FloatPanels coordinates = keys.coordinatesFrom(from);
         int start = coordinates.start();
         for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
@@ -57,6 +61,17 @@ final class PlainFloatLoops implements FloatLoops {
         put(tile.costs, target + 4 * WIDTH, a4, b4);
     }
 
+    private static void costsOnLine(FloatTile tile, FloatKeys keys, int from, int count) {
+        for (int j = 0; j < count; j++) {
+            float key = keys.position(from + j);
+            for (int l = 0; l < WIDTH; l++) {
+                float gap = tile.queries[l] - key;
+                tile.costs[j * WIDTH + l] = gap * gap;
+            }
+            scale(tile, keys.scale, keys.penalties[from + j], j * WIDTH);
+        }
+    }
+
     private static float addSquare(float gap, float sum) {
         return Arithmetic.fma(gap, gap, sum);
     }
@@ -73,6 +88,30 @@ final class PlainFloatLoops implements FloatLoops {
             float cost = Arithmetic.fma(costs[row + l], scale, penalty);
             costs[row + l] = cost;
             minima[l] = cost < minima[l] ? cost : minima[l];
+        }
+    }
+
+    @Override
+    public void absorbOnLine(FloatTile tile, int lane, FloatKeys keys, int from, int count) {
+        for (int l = lane; l < lane + FloatTile.HALF; l++) {
+            float minimum = tile.minima[l];
+            float least = tile.blockMinima[l];
+            float mass = 0;
+            float squares = 0;
+            float sum = 0;
+            for (int j = from; j < from + count; j++) {
+                float gap = tile.queries[l] - keys.position(j);
+                float cost = Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
+                float weight = Arithmetic.exp2Minus(cost - minimum);
+                least = cost < least ? cost : least;
+                mass += weight;
+                squares = Arithmetic.fma(weight, weight, squares);
+                sum = Arithmetic.fma(weight, keys.valueOnLine(j), sum);
+            }
+            tile.blockMinima[l] = least;
+            tile.mass[l] += mass;
+            tile.squares[l] += squares;
+            tile.sums[l] += sum;
         }
     }
 

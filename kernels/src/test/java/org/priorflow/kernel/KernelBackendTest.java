@@ -44,6 +44,11 @@ class KernelBackendTest {
         }
 
         @Override
+        public void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
+            loops.absorbOnLine(tile, lane, keys, from, count);
+        }
+
+        @Override
         public void weigh(DoubleTile tile, int count) {
             loops.weigh(tile, count);
         }

@@ -100,6 +100,12 @@ class PruningTest {
         }
 
         @Override
+        public synchronized void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
+            pairs += (long) count * DoubleTile.HALF;
+            loops.absorbOnLine(tile, lane, keys, from, count);
+        }
+
+        @Override
         public void weigh(DoubleTile tile, int count) {
             loops.weigh(tile, count);
         }

@@ -1,0 +1,101 @@
+package org.priorflow.kernel;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The interaction in heads of one coordinate: a softmax on a line for each. Some coordinates at a time are copied out of the
+ * rows of the points; on each, keys and queries are sorted, and a tile of queries takes the keys of its window.
+ */
+final class DoubleLines {
+
+    /** Coordinates that are copied together: what stands side by side in memory is read in one go. */
+    static final int COLUMNS = 16;
+
+    private static final int WIDTH = DoubleTile.WIDTH;
+
+    /** Fewer points than this are not worth an order. */
+    private static final int SORTED = 128;
+
+    /** Tiles that make a task, where there are many tiles and few lines. */
+    private static final int TILES = 64;
+
+    private final DoubleCall call;
+    private final Pruning pruning;
+    private final DoubleLoops loops;
+    private final int count;
+    private final double[] queries;
+    private final double[] keys;
+    private final double[] values;
+    private final double[] bias;
+    private final InteractionResult columns;
+
+    private DoubleLines(DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops) {
+        this.call = call;
+        this.pruning = pruning;
+        this.loops = loops;
+        this.count = count;
+        int first = call.firstOf(head);
+        this.keys = DoubleSlice.columns(call.keys(), call.d(), first, count);
+        this.queries =
+                call.queries() == call.keys() ? keys : DoubleSlice.columns(call.queries(), call.d(), first, count);
+        this.values = call.values() == call.keys() ? keys : DoubleSlice.columns(call.values(), call.d(), first, count);
+        this.bias = DoubleSlice.columns(call.bias(), call.heads(), head, count);
+        int size = queries.length;
+        this.columns = new InteractionResult(new double[size], new double[size], new double[size]);
+    }
+
+    /** Computes the heads from {@code head} on, {@code count} of them, of one coordinate each. */
+    static void average(
+            DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops, InteractionResult result) {
+        DoubleLines lines = new DoubleLines(call, head, count, pruning, loops);
+        for (int c = 0; c < count; c++) {
+            lines.averageLine(c);
+        }
+        int first = call.firstOf(head);
+        DoubleSlice.writeColumns(lines.columns.average(), count, result.average(), call.d(), first);
+        DoubleSlice.writeColumns(lines.columns.logSumExp(), count, result.logSumExp(), call.heads(), head);
+        DoubleSlice.writeColumns(lines.columns.effectiveKeys(), count, result.effectiveKeys(), call.heads(), head);
+    }
+
+    private void averageLine(int c) {
+        int n = call.n();
+        int m = call.m();
+        double[] bias = Arrays.copyOfRange(this.bias, c * m, (c + 1) * m);
+        boolean isSorted = pruning.isAllowed() && n >= SORTED && m >= SORTED;
+        int[] rows = order(queries, c * n, n, isSorted);
+        int[] keyRows = queries == keys ? rows : order(keys, c * m, m, isSorted);
+        int[] usable = withoutIgnored(keyRows, bias);
+        DoubleKeys packed = DoubleKeys.pack(
+                new DoubleSlice(keys, 1, c * m, 1), new DoubleSlice(values, 1, c * m, 1), bias, call.scale(), usable);
+        int tiles = (n - 1) / WIDTH + 1;
+        IntStream tasks = IntStream.rangeClosed(0, (tiles - 1) / TILES);
+        (count == 1 && tiles > TILES ? tasks.parallel() : tasks).forEach(task -> {
+            DoubleTile tile = new DoubleTile(1, new double[Math.min(DoubleKeys.BLOCK, packed.count) * WIDTH]);
+            DoubleWindow window = new DoubleWindow(packed, usable.length, isSorted ? pruning.tolerance() : 0);
+            for (int t = task * TILES; t < Math.min(tiles, (task + 1) * TILES); t++) {
+                tile.begin(new DoubleSlice(queries, 1, c * n, 1), rows, t * WIDTH, Math.min(WIDTH, n - t * WIDTH));
+                if (isSorted) {
+                    window.absorb(tile, loops);
+                } else {
+                    window.absorbAll(tile, loops);
+                }
+                tile.finish(new Place(1, c * n, 1, c * n), packed, columns);
+            }
+        });
+    }
+
+    private static int[] order(double[] column, int from, int count, boolean isSorted) {
+        return isSorted ? LineOrder.of(Arrays.copyOfRange(column, from, from + count)) : SpatialOrder.unsorted(count);
+    }
+
+    private static int[] withoutIgnored(int[] order, double[] bias) {
+        int[] usable = new int[order.length];
+        int count = 0;
+        for (int row : order) {
+            usable[count] = row;
+            count += bias[row] > Double.NEGATIVE_INFINITY ? 1 : 0;
+        }
+        return count == order.length ? order : Arrays.copyOf(usable, count);
+    }
+}
