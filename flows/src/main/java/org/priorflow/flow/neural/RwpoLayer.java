@@ -48,16 +48,16 @@ public final class RwpoLayer implements DifferentiableMap {
     @Override
     public Linearization linearizationAt(double[] parameters, double[] x) {
         Shapes.rowCount(x, dimension);
-        return Shapes.isFinite(x) ? new Attended(x, interaction.at(x, x)) : new Lost(x.length);
+        return Shapes.isFinite(x) ? new Attended(x, interaction.within(x)) : new Lost(x.length);
     }
 
     private final class Attended implements Linearization {
 
         private final double[] x;
-        private final KernelInteraction.Interacted attention;
+        private final SelfAttention attention;
         private final double[] value;
 
-        Attended(double[] x, KernelInteraction.Interacted attention) {
+        Attended(double[] x, SelfAttention attention) {
             this.x = x;
             this.attention = attention;
             this.value = interaction.prior().proxAt(x);
@@ -77,17 +77,13 @@ public final class RwpoLayer implements DifferentiableMap {
                 return new Lost(cotangent.length).value();
             }
             double[] ofAverage = new double[cotangent.length];
-            double[] ofLogSumExp = new double[attention.logSumExp().length];
             for (int e = 0; e < cotangent.length; e++) {
                 ofAverage[e] = -0.5 * cotangent[e];
             }
-            KernelInteraction.Cotangents throughAttention = attention.pullBack(ofAverage, ofLogSumExp);
+            double[] throughAttention = attention.pullBack(ofAverage);
             double[] result = interaction.prior().proxPullBackAt(x, cotangent);
             for (int e = 0; e < result.length; e++) {
-                result[e] = cotangent[e]
-                        + 0.5 * result[e]
-                        + throughAttention.ofQueries()[e]
-                        + throughAttention.ofKeys()[e];
+                result[e] = cotangent[e] + 0.5 * result[e] + throughAttention[e];
             }
             return result;
         }

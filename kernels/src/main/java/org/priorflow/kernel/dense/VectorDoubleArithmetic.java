@@ -234,7 +234,7 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         }
     }
 
-    private static DoubleVector exp(DoubleVector x) {
+    static DoubleVector exp(DoubleVector x) {
         double[] taylor = PlainDoubleArithmetic.EXP_TAYLOR;
         DoubleVector clamped =
                 x.min(PlainDoubleArithmetic.LARGEST_EXPONENT).max(-PlainDoubleArithmetic.LARGEST_EXPONENT);
