@@ -44,7 +44,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                 System.getProperty("os.version"),
                                 System.getProperty("os.arch")));
         line("processor", Provenance.cpu());
-        line("threads", runtime.availableProcessors() + " (change with 'run --threads')");
+        line("threads", runtime.availableProcessors() + " (change with 'run --jobs')");
         line("heap", runtime.maxMemory() / MEBI + " MiB at most");
         line("kernels", KernelBackend.describe());
         long start = System.nanoTime();

@@ -33,7 +33,8 @@ import picocli.CommandLine.IVersionProvider;
             DoctorCommand.class,
             ReportCommand.class,
             RerunCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            QueryCommand.class
         })
 public final class PriorflowCommand {
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.table.CsvLine;
 import org.priorflow.spi.NearestName;
 
 /**
@@ -79,29 +80,12 @@ public record CsvTable(String file, List<String> names, List<double[]> rows) {
     }
 
     private static List<String> cells(String text, String file, int line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        if (quoted) {
+        List<String> cells = CsvLine.cellsOrNull(text);
+        if (cells == null) {
             throw new InvalidInputException("Line %d of %s has a double quote without its twin.".formatted(line, file)
                     + " Maybe a cell spans two lines, which is not supported?");
         }
-        cells.add(cell.toString().strip());
-        return cells;
+        return cells.stream().map(String::strip).toList();
     }
 
     private static List<String> checkedNames(List<String> names, String file) {

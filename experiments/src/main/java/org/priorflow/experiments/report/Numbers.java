@@ -42,6 +42,18 @@ public final class Numbers {
                 : String.valueOf(value);
     }
 
+    /** Shows a number with at most so many significant digits, without trailing zeros. */
+    public static String rounded(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        return value == 0
+                ? "0"
+                : isPlain(value) ? rounded.toPlainString() : rounded.toString().replace('E', 'e');
+    }
+
     private static boolean isPlain(double value) {
         double size = Math.abs(value);
         return value == 0 || size >= 1e-3 && size < 1e6;

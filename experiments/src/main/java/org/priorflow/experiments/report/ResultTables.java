@@ -89,10 +89,46 @@ public final class ResultTables {
         return Table.create("summary", problem, prior, flow, metric, mean, deviation, runs, failures, isBest);
     }
 
-    /** Writes a table as CSV; missing values are empty. */
-    public static void save(Table table, Path file) {
+    /** One row for each run: how it ended and what it spent. */
+    public static Table runs(List<RunResult> results) {
+        StringColumn problem = StringColumn.create("problem");
+        StringColumn prior = StringColumn.create("prior");
+        StringColumn flow = StringColumn.create("flow");
+        LongColumn seed = LongColumn.create("seed");
+        StringColumn runId = StringColumn.create("run_id");
+        StringColumn status = StringColumn.create("status");
+        LongColumn steps = LongColumn.create("steps");
+        LongColumn gradients = LongColumn.create("gradient_evaluations");
+        DoubleColumn stepSeconds = DoubleColumn.create("step_seconds");
+        DoubleColumn seconds = DoubleColumn.create("seconds");
+        StringColumn message = StringColumn.create("message");
+        for (RunResult result : results) {
+            problem.append(result.run().problem().label());
+            prior.append(result.run().prior().label());
+            flow.append(result.run().flow().label());
+            seed.append(result.run().seed().value());
+            runId.append(result.run().id());
+            status.append(result.status().toString());
+            Measurement last = result.last();
+            steps.append(last == null ? 0 : last.cost().steps());
+            gradients.append(last == null ? 0 : last.cost().gradientEvaluations());
+            stepSeconds.append(last == null ? 0 : last.cost().seconds());
+            seconds.append(result.ending().duration().toNanos() * 1e-9);
+            message.append(result.ending().message().replaceAll("\\R", " "));
+        }
+        return Table.create(
+                "runs", problem, prior, flow, seed, runId, status, steps, gradients, stepSeconds, seconds, message);
+    }
+
+    /** A table as CSV; missing values are empty. */
+    public static String csv(Table table) {
         StringWriter text = new StringWriter();
         new CsvWriter().write(table, CsvWriteOptions.builder(text).lineEnd("\n").build());
-        Documents.write(file, text.getBuffer());
+        return text.toString();
+    }
+
+    /** Writes a table as CSV; missing values are empty. */
+    public static void save(Table table, Path file) {
+        Documents.write(file, csv(table));
     }
 }

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.priorflow.experiments.run.Documents;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.StudyFolder;
+import org.priorflow.experiments.table.ParquetFile;
+import org.priorflow.experiments.table.StudyTable;
 import org.priorflow.spi.PluginCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +31,44 @@ public final class StudyReport {
     /** Writes tables, figures and {@code report.html}. */
     public void write(Summary summary, List<RunResult> results, StudyFolder folder) {
         writeTables(summary, results, folder);
-        Map<String, List<Figure>> figures = figures(summary);
-        figures.values().forEach(each -> each.forEach(figure -> save(figure, folder.figures())));
-        String page = new ReportPage(summary, figures, catalog).html(results, folder.provenance());
-        Documents.write(folder.path().resolve("report.html"), page);
+        // DuckDB takes about a second to start, during which the figures can be drawn.
+        CompletableFuture<Void> parquet = CompletableFuture.runAsync(() -> writeParquet(folder.path()));
+        try {
+            Map<String, List<Figure>> figures = figures(summary);
+            figures.values().forEach(each -> each.forEach(figure -> save(figure, folder.figures())));
+            String page = new ReportPage(summary, figures, catalog).html(results, folder.provenance());
+            Documents.write(folder.path().resolve("report.html"), page);
+        } finally {
+            awaited(parquet);
+        }
     }
 
-    /** Writes {@code results.csv} and {@code summary.csv} alone. */
+    /** Writes the tables as CSV alone. */
     public void writeTables(Summary summary, List<RunResult> results, StudyFolder folder) {
-        ResultTables.save(ResultTables.results(results), folder.path().resolve("results.csv"));
-        ResultTables.save(ResultTables.summary(summary), folder.path().resolve("summary.csv"));
+        Path path = folder.path();
+        Documents.remove(path.resolve(StudyTable.RESULTS_PARQUET)); // else it would tell of an earlier state
+        ResultTables.save(ResultTables.results(results), path.resolve(StudyTable.RESULTS.file()));
+        ResultTables.save(ResultTables.runs(results), path.resolve(StudyTable.RUNS.file()));
+        ResultTables.save(ResultTables.summary(summary), path.resolve(StudyTable.SUMMARY.file()));
+    }
+
+    private static void writeParquet(Path folder) {
+        Path csv = folder.resolve(StudyTable.RESULTS.file());
+        try {
+            Documents.write(
+                    folder.resolve(StudyTable.RESULTS_PARQUET),
+                    draft -> ParquetFile.convert(csv, StudyTable.RESULTS.columns(), draft));
+        } catch (LinkageError e) {
+            LOG.warn("{} is not written: DuckDB does not run here ({}).", StudyTable.RESULTS_PARQUET, e.toString());
+        }
+    }
+
+    private static void awaited(CompletableFuture<Void> writing) {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     // A machine without fonts cannot draw, which is no reason to lose the tables.

@@ -2,6 +2,7 @@ package org.priorflow.experiments.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +42,46 @@ public final class Documents {
         return YAML.writeValueAsString(values);
     }
 
+    /** Returns values as indented JSON text, ending in a line break. */
+    static String json(Map<String, ?> values) {
+        return JSON.writeValueAsString(values) + "\n";
+    }
+
     static void writeYaml(Path file, Map<String, ?> values) {
         write(file, yaml(values));
     }
 
     static void writeJson(Path file, Map<String, ?> values) {
-        write(file, JSON.writeValueAsString(values) + "\n");
+        write(file, json(values));
     }
 
     /** Writes a text in UTF-8. */
     public static void write(Path file, CharSequence text) {
+        write(file, draft -> Files.writeString(draft, text));
+    }
+
+    /** Writes the contents of a file under the name that it is given. */
+    public interface Writing {
+        void to(Path draft) throws IOException;
+    }
+
+    /** Writes a file through something that writes files. */
+    public static void write(Path file, Writing writing) {
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.writeString(draft, text);
+            writing.to(draft);
             move(draft, file);
         } catch (IOException e) {
             discard(draft);
+            throw failure(file, e);
+        }
+    }
+
+    /** Deletes a file if it is there. */
+    public static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
             throw failure(file, e);
         }
     }
@@ -101,9 +126,28 @@ public final class Documents {
 
     /** Puts a failure to write into words for a person. */
     static UncheckedIOException failure(Path file, IOException e) {
-        String reason = e instanceof java.nio.file.AccessDeniedException
+        String remedy = isFull(e) ? " Free some space, and go on with --resume." : "";
+        return new UncheckedIOException("Cannot write %s (%s).%s".formatted(file, reason(e), remedy), e);
+    }
+
+    /** Puts a failure to read into words for a person. */
+    static UncheckedIOException unreadable(Path file, IOException e) {
+        return new UncheckedIOException("Cannot read %s (%s).".formatted(file, reason(e)), e);
+    }
+
+    /** The reason of a failure in a few words. */
+    static String reason(IOException e) {
+        if (isFull(e)) {
+            return "the disk is full";
+        }
+        return e instanceof AccessDeniedException
                 ? "permission denied"
                 : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-        return new UncheckedIOException("Cannot write %s (%s).".formatted(file, reason), e);
+    }
+
+    // What Linux, macOS and Windows say; Java has no exception of its own for it.
+    private static boolean isFull(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left on device") || message.contains("not enough space on the disk");
     }
 }

@@ -3,22 +3,20 @@ package org.priorflow.experiments.run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.priorflow.experiments.table.CsvLine;
 import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
 import org.priorflow.training.ParameterFile;
 
-/** Writes the folder of one run under a temporary name, and moves it to its own when it is complete. */
+/** Writes the folder of one run under a temporary name, and moves it to its own when it is complete; the manifest is last. */
 final class RunFolder {
 
     static final String MANIFEST = "manifest.json";
@@ -28,14 +26,14 @@ final class RunFolder {
     static final String TRAINING = "training.csv";
     static final String TRAINED = "trained.prflow";
 
-    private static final double MILLIS = 1e-3;
-
     private final RunResult result;
     private final Provenance provenance;
+    private final DataDigests data;
 
-    RunFolder(RunResult result, Provenance provenance) {
+    RunFolder(RunResult result, Provenance provenance, DataDigests data) {
         this.result = result;
         this.provenance = provenance;
+        this.data = data;
     }
 
     void write(Path parent) {
@@ -43,29 +41,44 @@ final class RunFolder {
         Path draft = parent.resolve("." + result.run().id() + ".tmp");
         try {
             Files.createDirectories(draft);
-            Documents.writeYaml(draft.resolve("config.yaml"), result.run().configuration());
-            Documents.write(draft.resolve(METRICS), metrics());
-            Documents.write(draft.resolve(COSTS), costs());
+            Map<String, String> digests = new TreeMap<>();
+            for (Map.Entry<String, CharSequence> file : texts().entrySet()) {
+                byte[] bytes = file.getValue().toString().getBytes(StandardCharsets.UTF_8);
+                Files.write(draft.resolve(file.getKey()), bytes);
+                digests.put(file.getKey(), ConfigurationHash.sha256(bytes));
+            }
             TrainingResult training = result.training();
             if (training != null) {
-                Documents.write(draft.resolve(TRAINING), training(training));
-                ParameterFile.save(draft.resolve(TRAINED), training.signature(), training.state());
+                Path trained = draft.resolve(TRAINED);
+                ParameterFile.save(trained, training.signature(), training.state());
+                digests.put(TRAINED, ConfigurationHash.sha256(Files.readAllBytes(trained)));
             }
-            Rows particles = result.particles();
-            if (particles != null) {
-                List<String> names = result.run().problem().problem().coordinateNames();
-                Documents.write(draft.resolve(PARTICLES), particles(particles, names));
-            }
-            Documents.write(draft.resolve("run.log"), log());
-            Documents.writeJson(draft.resolve(MANIFEST), manifest(digests(draft)));
+            Map<String, Object> manifest = new RunManifest(result, provenance, data).entries(digests);
+            Files.writeString(draft.resolve(MANIFEST), Documents.json(manifest));
             Documents.move(draft, folder);
         } catch (IOException e) {
             Documents.discard(draft);
             throw Documents.failure(folder, e);
-        } catch (UncheckedIOException e) {
-            Documents.discard(draft);
-            throw e;
         }
+    }
+
+    private Map<String, CharSequence> texts() {
+        Map<String, CharSequence> texts = new LinkedHashMap<>();
+        texts.put(StudyFolder.CONFIGURATION, Documents.yaml(result.run().configuration()));
+        texts.put(METRICS, metrics());
+        texts.put(COSTS, costs());
+        TrainingResult training = result.training();
+        if (training != null) {
+            texts.put(TRAINING, training(training));
+        }
+        Rows particles = result.particles();
+        if (particles != null) {
+            texts.put(
+                    PARTICLES,
+                    particles(particles, result.run().problem().problem().coordinateNames()));
+        }
+        texts.put("run.log", log());
+        return texts;
     }
 
     /** The digests of the files of a run, by name. */
@@ -129,7 +142,7 @@ final class RunFolder {
                             .append(',')
                             .append((float) columns.get(TrainingResult.SECONDS)[row])
                             .append(',')
-                            .append(quoted(column.getKey()))
+                            .append(CsvLine.quoted(column.getKey()))
                             .append(',')
                             .append(value)
                             .append('\n');
@@ -143,7 +156,7 @@ final class RunFolder {
                 .append(',')
                 .append(measurement.cost().steps())
                 .append(',')
-                .append(quoted(name))
+                .append(CsvLine.quoted(name))
                 .append(',')
                 .append(value)
                 .append('\n'));
@@ -152,7 +165,7 @@ final class RunFolder {
     /** The ensemble with one row per particle, to the seven digits of single precision. */
     private static CharSequence particles(Rows particles, List<String> names) {
         StringBuilder csv = new StringBuilder(particles.values().length * 10);
-        csv.append(String.join(",", names.stream().map(RunFolder::quoted).toList()))
+        csv.append(String.join(",", names.stream().map(CsvLine::quoted).toList()))
                 .append('\n');
         for (int i = 0, e = 0; i < particles.n(); i++) {
             for (int k = 0; k < particles.d(); k++, e++) {
@@ -163,8 +176,8 @@ final class RunFolder {
         return csv;
     }
 
-    static String quoted(String text) {
-        return text.matches("[^\",\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    private static void append(StringBuilder log, Map<String, Double> values) {
+        values.forEach((name, value) -> log.append(' ').append(name).append('=').append(value.floatValue()));
     }
 
     private CharSequence log() {
@@ -172,16 +185,11 @@ final class RunFolder {
         log.append(result.ending().started()).append(" started\n");
         for (Measurement measurement : result.measurements()) {
             RunCost cost = measurement.cost();
-            log.append(String.format(
-                    Locale.ROOT,
-                    "step %d, %d gradient evaluations, %.3f s:",
-                    cost.steps(),
-                    cost.gradientEvaluations(),
-                    cost.seconds()));
-            Stream.of(measurement.values(), measurement.diagnostics())
-                    .flatMap(values -> values.entrySet().stream())
-                    .forEach(value ->
-                            log.append(String.format(Locale.ROOT, " %s=%.4g", value.getKey(), value.getValue())));
+            log.append("step ").append(cost.steps()).append(", ");
+            log.append(cost.gradientEvaluations()).append(" gradient evaluations, ");
+            log.append((float) cost.seconds()).append(" s:");
+            append(log, measurement.values());
+            append(log, measurement.diagnostics());
             log.append('\n');
         }
         log.append(result.ending().ended()).append(' ').append(result.status());
@@ -197,81 +205,5 @@ final class RunFolder {
             log.append(trace);
         }
         return log;
-    }
-
-    private Map<String, Object> manifest(Map<String, String> digests) {
-        PlannedRun run = result.run();
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("run_id", run.id());
-        manifest.put("problem", run.problem().label());
-        manifest.put("prior", run.prior().label());
-        manifest.put("flow", run.flow().label());
-        manifest.put("seed", run.seed().value());
-        Map<String, Object> seeds = new LinkedHashMap<>();
-        seeds.put("initial", hex(run.seed().seeds().initial().value()));
-        seeds.put("metrics", hex(run.seed().seeds().metrics().value()));
-        seeds.put("flow", hex(run.seed().seeds().flow().value()));
-        if (run.flow().source() instanceof FlowSource.Trained) {
-            seeds.put("training", hex(run.seed().seeds().training().value()));
-        }
-        manifest.put("derived_seeds", seeds);
-        manifest.put("data", dataDigests(run.configuration()));
-        manifest.put("environment", provenance.entries());
-        manifest.put("started", result.ending().started().toString());
-        manifest.put("ended", result.ending().ended().toString());
-        Duration duration =
-                Duration.between(result.ending().started(), result.ending().ended());
-        manifest.put("seconds", duration.toMillis() * MILLIS);
-        Measurement last = result.last();
-        if (last != null) {
-            manifest.put("steps", last.cost().steps());
-            manifest.put("gradient_evaluations", last.cost().gradientEvaluations());
-            manifest.put("step_seconds", last.cost().seconds());
-        }
-        TrainingResult training = result.training();
-        if (training != null) {
-            Map<String, Object> entries = new LinkedHashMap<>();
-            entries.put("parameters", training.state().parameters().length);
-            entries.put("iterations", training.cost().iterations());
-            entries.put("seconds", training.cost().seconds());
-            entries.put("target_gradients", training.cost().targetGradients());
-            manifest.put("training", entries);
-        }
-        manifest.put("files", digests);
-        manifest.put("message", result.ending().message());
-        manifest.put("warnings", RunWarnings.of(List.of(result)));
-        manifest.put("status", result.status().toString());
-        return manifest;
-    }
-
-    private static String hex(long bits) {
-        return "%016x".formatted(bits);
-    }
-
-    /** The digests of all files that a configuration names. */
-    static List<Map<String, String>> dataDigests(Object configuration) {
-        List<Map<String, String>> digests = new ArrayList<>();
-        if (configuration instanceof Map<?, ?> map) {
-            map.values().forEach(value -> digests.addAll(dataDigests(value)));
-        } else if (configuration instanceof String text && namesFile(text)) {
-            try {
-                String digest = ConfigurationHash.sha256(Files.readAllBytes(Path.of(text)));
-                Map<String, String> entry = new LinkedHashMap<>();
-                entry.put("file", text);
-                entry.put("sha256", digest);
-                digests.add(entry);
-            } catch (IOException e) {
-                throw Documents.failure(Path.of(text), e);
-            }
-        }
-        return digests;
-    }
-
-    private static boolean namesFile(String text) {
-        try {
-            return Files.isRegularFile(Path.of(text));
-        } catch (java.nio.file.InvalidPathException e) {
-            return false;
-        }
     }
 }

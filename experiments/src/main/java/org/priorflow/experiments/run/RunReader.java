@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.table.CsvLine;
 import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
 import org.priorflow.training.ParameterFile;
@@ -71,16 +72,14 @@ final class RunReader {
     private List<Measurement> measurements() throws IOException {
         Map<Long, Map<String, Double>> values = new LinkedHashMap<>();
         Map<Long, Map<String, Double>> diagnostics = new LinkedHashMap<>();
-        for (String line : lines(RunFolder.METRICS)) {
-            List<String> cells = cells(line);
+        for (List<String> cells : rows(RunFolder.METRICS)) {
             long step = Long.parseLong(cells.get(1));
             (metricLabels.contains(cells.get(2)) ? values : diagnostics)
                     .computeIfAbsent(step, first -> new LinkedHashMap<>())
                     .put(cells.get(2), Double.parseDouble(cells.get(3)));
         }
         List<Measurement> measurements = new ArrayList<>();
-        for (String line : lines(RunFolder.COSTS)) {
-            List<String> cells = cells(line);
+        for (List<String> cells : rows(RunFolder.COSTS)) {
             long step = Long.parseLong(cells.get(1));
             RunCost cost = new RunCost(step, Long.parseLong(cells.get(2)), Double.parseDouble(cells.get(3)));
             measurements.add(new Measurement(
@@ -108,8 +107,7 @@ final class RunReader {
 
     // Rows of metrics, and rows of losses, each with the iterations that they have in common.
     private Map<Boolean, SortedMap<String, double[]>> trainingColumns() throws IOException {
-        Map<Boolean, List<List<String>>> parts = lines(RunFolder.TRAINING).stream()
-                .map(RunReader::cells)
+        Map<Boolean, List<List<String>>> parts = rows(RunFolder.TRAINING).stream()
                 .collect(Collectors.partitioningBy(cells -> metricLabels.contains(cells.get(3))));
         Map<Boolean, SortedMap<String, double[]>> columns = new LinkedHashMap<>();
         parts.forEach((isMetric, rows) -> {
@@ -144,31 +142,20 @@ final class RunReader {
         return Rows.of(lines.size(), d, values);
     }
 
+    private List<List<String>> rows(String file) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String line : lines(file)) {
+            List<String> cells = CsvLine.cellsOrNull(line);
+            if (cells == null) {
+                throw damaged("a line of " + file + " has a double quote without its twin");
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
     private List<String> lines(String file) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(file));
         return lines.subList(1, lines.size());
-    }
-
-    /** The cells of a line of CSV in which quotes are doubled and no cell has a line break. */
-    static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean isQuoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                isQuoted = !isQuoted;
-            } else if (c == ',' && !isQuoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -1,5 +1,6 @@
 package org.priorflow.experiments.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,13 @@ public record RunResult(
      * @param ended when it was over
      */
     public record Ending(
-            RunStatus status, String message, @Nullable Throwable failure, Instant started, Instant ended) {}
+            RunStatus status, String message, @Nullable Throwable failure, Instant started, Instant ended) {
+
+        /** From its beginning to its end, training and metrics included. */
+        public Duration duration() {
+            return Duration.between(started, ended);
+        }
+    }
 
     public RunStatus status() {
         return ending.status();

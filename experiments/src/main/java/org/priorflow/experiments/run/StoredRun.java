@@ -26,7 +26,7 @@ public record StoredRun(Path folder, PlannedRun run, StudyPlan plan) {
         Path path = folder.toAbsolutePath().normalize();
         Path runs = path.getParent();
         Path study = runs == null ? null : runs.getParent();
-        if (study == null || !Files.exists(study.resolve("config.yaml")) || !Files.isDirectory(path)) {
+        if (study == null || !Files.exists(study.resolve(StudyFolder.CONFIGURATION)) || !Files.isDirectory(path)) {
             throw new InvalidInputException(
                     "%s is not the folder of a run: it must lie in the folder 'runs' of a study. Maybe name one of the folders there?"
                             .formatted(folder));
@@ -47,8 +47,8 @@ public record StoredRun(Path folder, PlannedRun run, StudyPlan plan) {
      * @throws InvalidInputException if the folder holds none, or a plugin has changed since
      */
     public static StudyPlan planOf(Path study, StudyPlanner planner) {
-        StudyFolder.configurationOf(study);
-        return planner.plan(StudyReader.read(study.resolve("config.yaml"), List.of()));
+        Path file = study.resolve(StudyFolder.CONFIGURATION);
+        return planner.plan(StudyReader.parse(StudyFolder.configurationText(study), file.toString(), List.of()));
     }
 
     /**

@@ -23,7 +23,7 @@ public final class StudyFolder implements AutoCloseable {
 
     static final String RUNS = "runs";
 
-    private static final String CONFIGURATION = "config.yaml";
+    static final String CONFIGURATION = "config.yaml";
     private static final String MANIFEST = "manifest.json";
     private static final int SHOWN_CHANGES = 10;
 
@@ -31,6 +31,7 @@ public final class StudyFolder implements AutoCloseable {
     private final StudyPlan plan;
     private final Provenance provenance;
     private final StudyLock lock;
+    private final DataDigests data = new DataDigests();
     private final Instant started = Instant.now();
 
     private StudyFolder(Path path, StudyPlan plan, Provenance provenance) throws IOException {
@@ -100,10 +101,13 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     private static UncheckedIOException notWritable(Path folder, Exception e) {
-        String reason = e instanceof FileAlreadyExistsException ? "a file of that name is in the way" : reason(e);
+        IOException cause = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
+        String reason = cause instanceof FileAlreadyExistsException
+                ? "a file of that name is in the way"
+                : Documents.reason(cause);
         return new UncheckedIOException(
                 "The output folder %s is not writable (%s). Choose another one with --out.".formatted(folder, reason),
-                e instanceof IOException io ? io : ((UncheckedIOException) e).getCause());
+                cause);
     }
 
     // Folders of one study are numbered in the order in which they were made.
@@ -119,7 +123,7 @@ public final class StudyFolder implements AutoCloseable {
                     .max(Comparator.comparing(StudyFolder::started))
                     .orElse(null);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read %s (%s).".formatted(out, reason(e)), e);
+            throw Documents.unreadable(out, e);
         }
     }
 
@@ -150,19 +154,29 @@ public final class StudyFolder implements AutoCloseable {
      * @throws InvalidInputException if the folder holds none
      */
     public static Map<String, Object> configurationOf(Path folder) {
-        Path file = folder.resolve(CONFIGURATION);
         try {
-            return Documents.readYaml(file);
+            return Documents.readYaml(folder.resolve(CONFIGURATION));
         } catch (IOException e) {
-            String why = Files.exists(file) ? "cannot be read (%s)".formatted(reason(e)) : "is missing";
-            throw new InvalidInputException(
-                    "%s is not the folder of a study: %s %s. Maybe it is one of its runs, or the parent of all studies?"
-                            .formatted(folder, CONFIGURATION, why));
+            throw noStudy(folder, e);
         }
     }
 
-    private static String reason(Exception e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    /** The resolved study as its text; with the same refusal. */
+    static String configurationText(Path folder) {
+        try {
+            return Files.readString(folder.resolve(CONFIGURATION));
+        } catch (IOException e) {
+            throw noStudy(folder, e);
+        }
+    }
+
+    private static InvalidInputException noStudy(Path folder, IOException e) {
+        String why = Files.exists(folder.resolve(CONFIGURATION))
+                ? "cannot be read (%s)".formatted(Documents.reason(e))
+                : "is missing";
+        return new InvalidInputException(
+                "%s is not the folder of a study: %s %s. Maybe it is one of its runs, or the parent of all studies?"
+                        .formatted(folder, CONFIGURATION, why));
     }
 
     private static Path fresh(Path out, String name) throws IOException {
@@ -196,7 +210,7 @@ public final class StudyFolder implements AutoCloseable {
 
     /** Writes the folder of a run; safe to call from several threads. */
     public void save(RunResult result) {
-        new RunFolder(result, provenance).write(path.resolve(RUNS));
+        new RunFolder(result, provenance, data).write(path.resolve(RUNS));
     }
 
     /** Reads the runs of an earlier process, and clears what it left half-written. */

@@ -7,6 +7,7 @@ import org.priorflow.experiments.cli.DiffCommand;
 import org.priorflow.experiments.cli.DoctorCommand;
 import org.priorflow.experiments.cli.ListCommand;
 import org.priorflow.experiments.cli.PriorflowCommand;
+import org.priorflow.experiments.cli.QueryCommand;
 import org.priorflow.experiments.cli.ReportCommand;
 import org.priorflow.experiments.cli.RerunCommand;
 import org.priorflow.experiments.cli.RunCommand;
@@ -54,6 +55,11 @@ final class CommandModule extends AbstractModule {
     @Provides
     DiffCommand diff(PluginCatalog catalog) {
         return new DiffCommand(new StudyPlanner(catalog), terminal);
+    }
+
+    @Provides
+    QueryCommand query() {
+        return new QueryCommand(terminal);
     }
 
     @Provides

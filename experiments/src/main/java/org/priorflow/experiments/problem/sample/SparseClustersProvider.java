@@ -1,8 +1,6 @@
 package org.priorflow.experiments.problem.sample;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.priorflow.check.Require;
 import org.priorflow.experiments.problem.SharedSettings;
 import org.priorflow.problem.SampleProblem;
@@ -21,11 +19,6 @@ public final class SparseClustersProvider implements ProblemProvider {
     private static final Setting<Integer> ACTIVE_COUNT = Setting.integer(
                     "activeCount", 5, "s: number of coordinates in which the centres differ from zero")
             .atLeast(1);
-    private static final Setting<Integer> COMPONENT_COUNT =
-            Setting.integer("componentCount", 4, "Number of clusters").atLeast(1);
-    private static final Setting<Double> REACH = Setting.number(
-                    "reach", 3.0, "The coordinates of the centres are drawn from [-reach, reach]")
-            .atLeast(0);
     private static final Setting<Double> DEVIATION = Setting.number(
                     "deviation", 0.5, "Standard deviation of a cluster in every active coordinate")
             .above(0);
@@ -45,8 +38,8 @@ public final class SparseClustersProvider implements ProblemProvider {
         return List.of(
                 DIMENSION,
                 ACTIVE_COUNT,
-                COMPONENT_COUNT,
-                REACH,
+                ClusterSettings.COMPONENT_COUNT,
+                ClusterSettings.REACH,
                 DEVIATION,
                 SparseEmbedding.SCALE,
                 SharedSettings.DATA_SEED);
@@ -59,11 +52,8 @@ public final class SparseClustersProvider implements ProblemProvider {
         if (active > d) {
             throw Require.invalid("activeCount", active, "at most dimension, " + d, "Maybe the two are swapped?");
         }
-        RandomGenerator generator = SharedSettings.dataSeed(settings).generator();
-        double[][] centers = new double[settings.valueOf(COMPONENT_COUNT)][active];
-        for (double[] center : centers) {
-            Arrays.setAll(center, k -> settings.valueOf(REACH) * (2 * generator.nextDouble() - 1));
-        }
+        double[][] centers = ClusterSettings.centers(
+                settings, active, SharedSettings.dataSeed(settings).generator());
         return LawProblem.toAmongSparse(
                 new PointLaw.Clusters(centers, settings.valueOf(DEVIATION)),
                 new SparseEmbedding(d, settings.valueOf(SparseEmbedding.SCALE)));

@@ -1,8 +1,6 @@
 package org.priorflow.experiments.problem.sample;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.priorflow.check.Require;
 import org.priorflow.experiments.problem.SharedSettings;
 import org.priorflow.problem.SampleProblem;
@@ -22,11 +20,6 @@ public final class SubspaceSamplesProvider implements ProblemProvider {
     private static final Setting<Integer> INTRINSIC = Setting.integer(
                     "intrinsicDimension", 2, "k: dimension of the subspace")
             .atLeast(1);
-    private static final Setting<Integer> COMPONENT_COUNT =
-            Setting.integer("componentCount", 4, "Number of clusters").atLeast(1);
-    private static final Setting<Double> REACH = Setting.number(
-                    "reach", 3.0, "The coordinates of the centres are drawn from [-reach, reach]")
-            .atLeast(0);
     private static final Setting<Double> DEVIATION = Setting.number(
                     "deviation", 0.5, "Standard deviation of a cluster within the subspace")
             .above(0);
@@ -46,7 +39,14 @@ public final class SubspaceSamplesProvider implements ProblemProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(DIMENSION, INTRINSIC, COMPONENT_COUNT, REACH, DEVIATION, NOISE, SharedSettings.DATA_SEED);
+        return List.of(
+                DIMENSION,
+                INTRINSIC,
+                ClusterSettings.COMPONENT_COUNT,
+                ClusterSettings.REACH,
+                DEVIATION,
+                NOISE,
+                SharedSettings.DATA_SEED);
     }
 
     @Override
@@ -57,11 +57,8 @@ public final class SubspaceSamplesProvider implements ProblemProvider {
             throw Require.invalid("intrinsicDimension", k, "at most dimension, " + d, "Maybe the two are swapped?");
         }
         Seed seed = SharedSettings.dataSeed(settings);
-        RandomGenerator generator = seed.child("centers").generator();
-        double[][] centers = new double[settings.valueOf(COMPONENT_COUNT)][k];
-        for (double[] center : centers) {
-            Arrays.setAll(center, each -> settings.valueOf(REACH) * (2 * generator.nextDouble() - 1));
-        }
+        double[][] centers =
+                ClusterSettings.centers(settings, k, seed.child("centers").generator());
         return LawProblem.to(new SubspaceLaw(
                 new PointLaw.Clusters(centers, settings.valueOf(DEVIATION)),
                 SubspaceLaw.randomFrame(k, d, seed.child("subspace")),

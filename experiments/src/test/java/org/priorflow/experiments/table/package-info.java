@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.table;
+
+import org.jspecify.annotations.NullMarked;
