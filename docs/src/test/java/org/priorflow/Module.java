@@ -30,7 +30,8 @@ enum Module {
             "org.slf4j",
             "picocli",
             "tech.tablesaw",
-            "tools.jackson");
+            "tools.jackson"),
+    KOTLIN("kotlin", 5, Set.of("api", "experiments"), "kotlin", "org.jetbrains.annotations", "org.nd4j");
 
     private static final Pattern FOLDER = Pattern.compile(".*/([a-z0-9-]+)/target/classes/.*");
     private static final Pattern JAR = Pattern.compile(".*/priorflow-([a-z0-9-]+?)-[0-9][^/]*\\.jar!/.*");

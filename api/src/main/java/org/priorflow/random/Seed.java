@@ -16,8 +16,7 @@ import org.priorflow.tensor.Rows;
 public record Seed(long value) {
 
     // Looking the algorithm up costs microseconds, making a generator from the factory far less.
-    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS = generators();
 
     /** The seed for a named component, such as {@code "noise"}. */
     public Seed child(String name) {
@@ -54,6 +53,18 @@ public record Seed(long value) {
         Require.atLeast(n, 1, "n");
         Require.atLeast(d, 1, "d");
         return Rows.of(n, d, gaussians(Math.multiplyExact(n, d))).toTensor();
+    }
+
+    // JDK 17 searches the context class loader, and that of a script need not see the algorithms of the JDK.
+    private static RandomGeneratorFactory<RandomGenerator> generators() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return RandomGeneratorFactory.of("L64X128MixRandom");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     // The finaliser of SplitMix64 [steele2014fast].

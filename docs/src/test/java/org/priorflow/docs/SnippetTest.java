@@ -54,7 +54,7 @@ class SnippetTest {
 
     private static Map<String, String> regions() {
         Map<String, String> regions = new LinkedHashMap<>();
-        Stream.of(".java", ".kt", ".yaml")
+        Stream.of(".java", ".kt", ".kts", ".yaml")
                 .flatMap(ending -> Repository.filesEndingWith(ending).stream())
                 .forEach(file -> {
                     Matcher matcher = REGION.matcher(Repository.read(file));
