@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.priorflow.experiments.spec.MetricChoice;
 import org.priorflow.flow.DensityFlow;
 import org.priorflow.flow.Flow;
@@ -21,6 +22,7 @@ import org.priorflow.random.Seed;
 final class RunMetrics {
 
     private static final int PROBE_FRAMES = 16;
+    private static final int PROBE_CHAINS = 2;
     private static final RunCost NO_COST = new RunCost(0, 0, 0);
 
     private final PlannedRun run;
@@ -31,10 +33,13 @@ final class RunMetrics {
         this.metrics = metrics;
     }
 
-    /** Whether a metric of this run looks at a chain, so that one must be kept. */
+    /** Whether a metric of this run looks at a chain, so that one must be kept; asked with one of a few particles. */
     boolean needChain(INDArray particles) {
-        INDArray chain =
-                particles.reshape(1, particles.size(0), particles.size(1)).repeat(0, PROBE_FRAMES);
+        long chains = Math.min(particles.size(0), PROBE_CHAINS);
+        INDArray chain = particles
+                .get(NDArrayIndex.interval(0, chains), NDArrayIndex.all())
+                .reshape(1, chains, particles.size(1))
+                .repeat(0, PROBE_FRAMES);
         return need(particles, new History(chain, null, Map.of(), NO_COST));
     }
 
