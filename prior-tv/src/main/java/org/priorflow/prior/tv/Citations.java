@@ -48,6 +48,17 @@ final class Citations {
               year = {2013}
             }""");
 
+    static final Citation CONDAT = new Citation("condat2013direct", """
+            @article{condat2013direct,
+              author = {Condat, Laurent},
+              title = {A direct algorithm for {1-D} total variation denoising},
+              journal = {IEEE Signal Processing Letters},
+              volume = {20},
+              number = {11},
+              pages = {1054--1057},
+              year = {2013}
+            }""");
+
     static final Citation TIBSHIRANI = new Citation("tibshirani2005sparsity", """
             @article{tibshirani2005sparsity,
               author = {Tibshirani, Robert and Saunders, Michael and Rosset, Saharon and Zhu, Ji and Knight, Keith},

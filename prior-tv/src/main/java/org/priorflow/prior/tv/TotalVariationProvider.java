@@ -39,7 +39,7 @@ public final class TotalVariationProvider implements PriorProvider {
 
     @Override
     public List<Citation> citations() {
-        return List.of(Citations.RUDIN, Citations.JOHNSON, Citations.TIBSHIRANI, Citations.FRIEDMAN);
+        return List.of(Citations.RUDIN, Citations.CONDAT, Citations.JOHNSON, Citations.TIBSHIRANI, Citations.FRIEDMAN);
     }
 
     @Override

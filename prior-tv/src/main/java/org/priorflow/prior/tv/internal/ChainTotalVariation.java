@@ -8,13 +8,17 @@ package org.priorflow.prior.tv.internal;
  * <p>Dynamic programming along the chain [johnson2013dynamic]: the derivative of the cost up to i, minimised over
  * everything before i, is piecewise linear and increasing in x_i; passing an edge clips it to [-w_i, w_i]. Its knots live
  * in a ring buffer, which each of them enters and leaves at most once. A sweep back clamps every x_i to the interval on
- * which the clipped derivative rises.
+ * which the clipped derivative rises. Where there is one weight and it lies within the range of the signal, the
+ * {@link DirectChain} goes first, and this method takes the rest if it gives up.
  *
  * <p>One instance keeps its buffers between calls, so it is not safe for concurrent use.
  */
 public final class ChainTotalVariation {
 
     private static final int FIELDS = 3;
+
+    /** The range of this many points is taken for that of the signal. */
+    private static final int SAMPLE = 1024;
 
     /** Per knot: its place, and the slope and intercept that it adds to the derivative on its right. */
     private double[] ring = new double[FIELDS * 64];
@@ -26,6 +30,7 @@ public final class ChainTotalVariation {
     // The affine piece at which the last walk stopped: slope * x + intercept.
     private double slope;
     private double intercept;
+    private final DirectChain direct = new DirectChain();
 
     /**
      * Writes the minimiser for one chain.
@@ -36,6 +41,18 @@ public final class ChainTotalVariation {
      * @param out where the minimiser goes, of length n; may be {@code y}
      */
     public void prox(double[] y, double[] weights, int n, double[] out) {
+        if (weights.length == 1 && weights[0] <= range(y, 0, y[0], Math.min(n, SAMPLE))) {
+            direct.prox(y, weights[0], n, out);
+            if (direct.end() < n) {
+                sweep(y, direct.end(), y[direct.end()] + direct.pull(), weights, n, out);
+            }
+        } else {
+            sweep(y, 0, y[0], weights, n, out);
+        }
+    }
+
+    // The chain of the points from ... n - 1, with another datum at its first point.
+    private void sweep(double[] y, int from, double firstDatum, double[] weights, int n, double[] out) {
         if (lower.length < n) {
             lower = new double[n];
             upper = new double[n];
@@ -43,29 +60,29 @@ public final class ChainTotalVariation {
         first = 0;
         count = 0;
         int weightStride = weights.length == 1 ? 0 : 1;
-        double range = range(y, n);
+        double range = range(y, from, firstDatum, n);
         double before = 0;
-        for (int i = 0; i < n - 1; i++) {
+        for (int i = from; i < n - 1; i++) {
             // The dual at an edge never exceeds range times the points on either side; larger weights only cost digits.
-            double weight = Math.min(weights[i * weightStride], range * Math.min(i + 1, n - 1 - i));
-            clip(i, y[i], before, weight);
+            double weight = Math.min(weights[i * weightStride], range * Math.min(i + 1 - from, n - 1 - i));
+            clip(i, i == from ? firstDatum : y[i], before, weight);
             before = weight;
         }
         slope = 1;
-        intercept = -y[n - 1] - before;
+        intercept = -(from == n - 1 ? firstDatum : y[n - 1]) - before;
         walkRight(0);
         double x = -intercept / slope;
         out[n - 1] = x;
-        for (int i = n - 2; i >= 0; i--) {
+        for (int i = n - 2; i >= from; i--) {
             x = Math.min(Math.max(x, lower[i]), upper[i]);
             out[i] = x;
         }
     }
 
-    private static double range(double[] y, int n) {
-        double least = y[0];
-        double largest = y[0];
-        for (int i = 1; i < n; i++) {
+    private static double range(double[] y, int from, double firstDatum, int n) {
+        double least = firstDatum;
+        double largest = firstDatum;
+        for (int i = from + 1; i < n; i++) {
             least = Math.min(least, y[i]);
             largest = Math.max(largest, y[i]);
         }

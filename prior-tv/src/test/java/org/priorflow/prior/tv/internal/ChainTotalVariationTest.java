@@ -3,6 +3,7 @@ package org.priorflow.prior.tv.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,44 @@ class ChainTotalVariationTest {
         double[] x = new double[n];
         new ChainTotalVariation().prox(y, weights, n, x);
         assertOptimal(y, weights, x);
+    }
+
+    // Unequal weights go by dynamic programming: the same minimiser by other means.
+    @ParameterizedTest
+    @ValueSource(doubles = {.01, .3, 1, 4})
+    void theDirectAlgorithmAgreesWithDynamicProgramming(double weight) {
+        for (int n = 2; n < 60; n++) {
+            double[] y = new Seed(5).child(n).gaussians(n);
+            double[] weights = new double[n];
+            Arrays.fill(weights, weight);
+            double[] expected = new double[n];
+            new ChainTotalVariation().prox(y, weights, n, expected);
+            double[] x = new double[n];
+            new DirectChain().prox(y, weight, n, x);
+            assertThat(x).as("n = %d", n).containsExactly(expected, within(1e-13));
+        }
+    }
+
+    @Test
+    void staysLinearWhereTheDirectAlgorithmIsNot() {
+        int n = 20_000;
+        double[] y = fallingSteeperAndSteeper(n);
+        DirectChain direct = new DirectChain();
+        double[] x = new double[n];
+        direct.prox(y, 1, n, x);
+        assertThat(direct.end()).isBetween(1, n - 1);
+        assertOptimal(y, new double[] {1}, prox(y, 1));
+        assertThat(Arrays.copyOf(prox(y, 1), direct.end())).containsExactly(Arrays.copyOf(x, direct.end()));
+    }
+
+    // The direct algorithm finds the end of every short piece only after a long walk.
+    private static double[] fallingSteeperAndSteeper(int n) {
+        double[] y = new double[n];
+        for (int i = 1; i < n; i++) {
+            y[i] = -2.0 * i / n * i / n;
+        }
+        y[0] = 2;
+        return y;
     }
 
     @Test
