@@ -1,5 +1,6 @@
 package org.priorflow.prior;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -10,8 +11,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     objective at {@code points} lies above its minimum
  * @param tolerance the gap at which the iteration was to stop
  * @param iterations the number of iterations, largest over the rows
+ * @param duals the dual points [n, m] behind the certificate, from which a later call at nearby points may start; null if
+ *     the map starts anew every time
  */
-public record ProxEstimate(INDArray points, double relativeGap, double tolerance, int iterations) {
+public record ProxEstimate(
+        INDArray points,
+        double relativeGap,
+        double tolerance,
+        int iterations,
+        @Nullable INDArray duals) {
 
     /** Whether the certificate meets the tolerance for every row. */
     public boolean isConverged() {

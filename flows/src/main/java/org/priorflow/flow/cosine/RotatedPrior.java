@@ -21,13 +21,30 @@ record RotatedPrior(Prior prior, CosineBasis basis) implements Prior {
     public ProximalMap proximalMap() {
         ProximalMap map = prior.proximalMap();
         if (map instanceof IterativeProximalMap iterative) {
-            return (IterativeProximalMap) (z, step) -> rotated(iterative.estimateAt(basis.synthesised(z), step));
+            return new RotatedMap(iterative, basis);
         }
         return (z, step) -> basis.analysed(map.proxAt(basis.synthesised(z), step));
     }
 
-    private ProxEstimate rotated(ProxEstimate estimate) {
-        return new ProxEstimate(
-                basis.analysed(estimate.points()), estimate.relativeGap(), estimate.tolerance(), estimate.iterations());
+    private record RotatedMap(IterativeProximalMap map, CosineBasis basis) implements IterativeProximalMap {
+
+        @Override
+        public ProxEstimate estimateAt(INDArray z, double step) {
+            return rotated(map.estimateAt(basis.synthesised(z), step));
+        }
+
+        @Override
+        public ProxEstimate estimateFrom(INDArray duals, INDArray z, double step) {
+            return rotated(map.estimateFrom(duals, basis.synthesised(z), step));
+        }
+
+        private ProxEstimate rotated(ProxEstimate estimate) {
+            return new ProxEstimate(
+                    basis.analysed(estimate.points()),
+                    estimate.relativeGap(),
+                    estimate.tolerance(),
+                    estimate.iterations(),
+                    estimate.duals());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
+import org.priorflow.flow.FlowStep;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.ProximalMap;
 import org.priorflow.prior.SeparablePrior;
@@ -29,7 +30,22 @@ public final class ArrayPosterior {
 
     /** This posterior for the use of one step on one thread: it remembers how near iterative proximal maps came. */
     public ArrayPosterior watched() {
-        return new ArrayPosterior(posterior, new ProxWatch());
+        return new ArrayPosterior(posterior, new ProxWatch(null));
+    }
+
+    /**
+     * The same for the step that leaves {@code state}: iterative proximal maps start where the step before ended. That pays
+     * off where particles move smoothly; the duals of an image are soon forgotten under noise.
+     */
+    public ArrayPosterior watched(ParticleState state) {
+        return new ArrayPosterior(posterior, new ProxWatch(state.proxDuals()));
+    }
+
+    /** The outcome of a watched step, as {@link ParticleState#movedTo}, with the diagnostics and duals of its proximal maps. */
+    public FlowStep movedTo(
+            ParticleState current, double[] values, long gradientEvaluations, Map<String, Double> diagnostics) {
+        return current.movedTo(
+                values, gradientEvaluations, diagnosticsWith(diagnostics), watch == null ? null : watch.duals());
     }
 
     /** Adds what iterative proximal maps reached since {@link #watched}, if there were any, to the diagnostics of a step. */
@@ -58,7 +74,7 @@ public final class ArrayPosterior {
         INDArray probe = Rows.of(1, ensemble.d(), first).toTensor();
         requireLength(Rows.valuesOf(posterior.potential().valueAt(probe)), 1, "value");
         prior().valueAt(probe);
-        return new ParticleState(ensemble, seed, 0);
+        return new ParticleState(ensemble, seed, 0, null);
     }
 
     /** The gradient of f [n, d]; one evaluation at the whole ensemble. */

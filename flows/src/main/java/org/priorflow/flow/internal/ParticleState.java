@@ -2,6 +2,7 @@ package org.priorflow.flow.internal;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.flow.FlowState;
@@ -11,13 +12,18 @@ import org.priorflow.flow.StepStatus;
 import org.priorflow.random.Seed;
 
 /**
- * The state of a flow that remembers nothing but its particles.
+ * The state of a flow that remembers nothing but its particles, and where the proximal map of its last step ended.
  *
  * @param ensemble the particles
  * @param seed the root of the trajectory's randomness
  * @param stepIndex the number of steps taken
+ * @param proxDuals where an iterative proximal map starts in the next step, [n, m]; null at first and for all other maps
  */
-public record ParticleState(Ensemble ensemble, Seed seed, long stepIndex) implements FlowState {
+public record ParticleState(
+        Ensemble ensemble,
+        Seed seed,
+        long stepIndex,
+        @Nullable INDArray proxDuals) implements FlowState {
 
     @Override
     public INDArray particles() {
@@ -29,9 +35,9 @@ public record ParticleState(Ensemble ensemble, Seed seed, long stepIndex) implem
         return seed.child(stepIndex);
     }
 
-    /** The state one step later. */
+    /** The state one step later, which remembers nothing of a proximal map. */
     public ParticleState next(Ensemble moved) {
-        return new ParticleState(moved, seed, stepIndex + 1);
+        return new ParticleState(moved, seed, stepIndex + 1, null);
     }
 
     /** Reads a state that is expected to be of {@code type}. */
@@ -50,13 +56,20 @@ public record ParticleState(Ensemble ensemble, Seed seed, long stepIndex) implem
      * @param values the new entries [n, d]; kept
      */
     public FlowStep movedTo(double[] values, long gradientEvaluations, Map<String, Double> diagnostics) {
+        return movedTo(values, gradientEvaluations, diagnostics, null);
+    }
+
+    FlowStep movedTo(
+            double[] values, long gradientEvaluations, Map<String, Double> diagnostics, @Nullable INDArray duals) {
         Ensemble moved = ensemble.with(values);
         if (!moved.isFinite()) {
             return diverged(this, gradientEvaluations);
         }
         Map<String, Double> all = new HashMap<>(diagnostics);
         all.put("mean_displacement", moved.meanDistanceTo(ensemble));
-        return new FlowStep(next(moved), new StepInfo(StepStatus.OK, gradientEvaluations, all));
+        return new FlowStep(
+                new ParticleState(moved, seed, stepIndex + 1, duals),
+                new StepInfo(StepStatus.OK, gradientEvaluations, all));
     }
 
     /** The outcome of a step that failed and leaves its particles where they were. */

@@ -101,7 +101,7 @@ public final class TrainedFlow implements FiniteFlow {
     @Override
     public FlowState start(INDArray particles, Seed seed) {
         Require.matrix(particles, dimension, "particles");
-        return new ParticleState(Ensemble.from(particles, "particles"), seed, 0);
+        return new ParticleState(Ensemble.from(particles, "particles"), seed, 0, null);
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class RwpoFlow implements Flow {
         if (!drifted.isFinite()) {
             return ParticleState.diverged(state, 1);
         }
-        ArrayPosterior watched = posterior.watched();
+        ArrayPosterior watched = posterior.watched(current);
         double[] moved = watched.proxAt(drifted, proxStep);
         int d = drifted.d();
         Interaction interaction = Interaction.ofOrNull(
@@ -96,7 +96,7 @@ public final class RwpoFlow implements Flow {
                 stepSize,
                 "prox_step",
                 proxStep);
-        return current.movedTo(moved, 1, watched.diagnosticsWith(diagnostics));
+        return watched.movedTo(current, moved, 1, diagnostics);
     }
 
     // The Laplace form takes the proximal points that the step needs anyway: where they are iterative, they cost most.

@@ -68,7 +68,7 @@ public final class UnsplitRwpoFlow implements Flow {
         if (!x.between(gradient).isFinite()) {
             return ParticleState.diverged(state, 1);
         }
-        ArrayPosterior watched = posterior.watched();
+        ArrayPosterior watched = posterior.watched(current);
         Interaction interaction = interactionOf(watched, x, gradient, time);
         if (interaction == null) {
             return ParticleState.diverged(state, proxIterations);
@@ -81,7 +81,7 @@ public final class UnsplitRwpoFlow implements Flow {
         }
         Map<String, Double> diagnostics =
                 Map.of("effective_keys", Interaction.meanEffectiveKeys(attention), "step_size", h, "prox_step", time);
-        return current.movedTo(moved, proxIterations, watched.diagnosticsWith(diagnostics));
+        return watched.movedTo(current, moved, proxIterations, diagnostics);
     }
 
     private @Nullable Interaction interactionOf(ArrayPosterior watched, Ensemble x, double[] gradient, double time) {

@@ -46,7 +46,11 @@ public record AnisotropicTotalVariationPrior(int height, int width, double weigh
     @Override
     public IterativeProximalMap proximalMap() {
         AlternatingChains solver = new AlternatingChains(height, width, tolerance, iterationLimit);
-        return new RowwiseProx(height * width, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+        return new RowwiseProx(
+                height * width,
+                height * width,
+                tolerance,
+                (y, step, dual, out) -> solver.prox(y, weight * step, dual, out));
     }
 
     /** All differences across, then all differences down, times lambda; zero at the last column and line. */

@@ -82,12 +82,12 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
     @Override
     public IterativeProximalMap proximalMap() {
         DualGradientProjection solver = new DualGradientProjection(differences, tolerance, iterationLimit);
-        return new RowwiseProx(nodeCount, tolerance, (y, step, out) -> {
+        return new RowwiseProx(nodeCount, differences.outputLength(), tolerance, (y, step, dual, out) -> {
             if (differences.outputLength() == 0) {
                 System.arraycopy(y, 0, out, 0, y.length);
                 return new DualGradientProjection.Certificate(0, 0);
             }
-            return solver.prox(y, weight * step, out);
+            return solver.prox(y, weight * step, dual, out);
         });
     }
 

@@ -6,8 +6,8 @@ import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.IterativeProximalMap;
 import org.priorflow.prior.LinearMap;
 import org.priorflow.prior.Prior;
-import org.priorflow.prior.tv.internal.DualGradientProjection;
 import org.priorflow.prior.tv.internal.ImageGradient;
+import org.priorflow.prior.tv.internal.ImageProjection;
 import org.priorflow.prior.tv.internal.PairLengths;
 import org.priorflow.prior.tv.internal.RowwiseProx;
 import org.priorflow.prior.tv.internal.ScaledMap;
@@ -48,9 +48,12 @@ public record IsotropicTotalVariationPrior(int height, int width, double weight,
 
     @Override
     public IterativeProximalMap proximalMap() {
-        DualGradientProjection solver =
-                new DualGradientProjection(new ImageGradient(height, width), tolerance, iterationLimit);
-        return new RowwiseProx(height * width, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+        ImageProjection solver = new ImageProjection(height, width, tolerance, iterationLimit);
+        return new RowwiseProx(
+                height * width,
+                2 * height * width,
+                tolerance,
+                (y, step, dual, out) -> solver.prox(y, weight * step, dual, out));
     }
 
     /** All differences across, then all differences down, times lambda; zero at the last column and line. */

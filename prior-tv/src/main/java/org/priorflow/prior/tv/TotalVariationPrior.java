@@ -17,8 +17,8 @@ import org.priorflow.prior.tv.internal.StencilMap;
  * Total variation of a signal plus, if wanted, its L1 norm: g(x) = sum_i w_i |x_{i+1} - x_i| + mu sum_i |x_i|. It knows
  * that a signal is piecewise constant and, with mu > 0, zero on most pieces (the fused lasso [tibshirani2005sparsity]).
  *
- * <p>The proximal map is exact and takes linear time: dynamic programming on the chain [johnson2013dynamic], then
- * soft-thresholding, which for the fused lasso gives the joint minimiser [friedman2007pathwise]. Without the L1 part g does
+ * <p>The proximal map is exact and takes linear time: the direct algorithm [condat2013direct] as long as it is
+ * fast, else dynamic programming on the chain [johnson2013dynamic], then soft-thresholding, which for the fused lasso gives the joint minimiser [friedman2007pathwise]. Without the L1 part g does
  * not see constants, so exp(-beta g) alone is not normalisable.
  */
 public final class TotalVariationPrior implements AnalysisPrior {
@@ -70,11 +70,11 @@ public final class TotalVariationPrior implements AnalysisPrior {
 
     @Override
     public ProximalMap proximalMap() {
-        RowwiseProx exact = new RowwiseProx(dimension(), 0, this::proxOfSignal);
+        RowwiseProx exact = new RowwiseProx(dimension(), 0, 0, this::proxOfSignal);
         return (x, step) -> exact.estimateAt(x, step).points();
     }
 
-    private Certificate proxOfSignal(double[] y, double step, double[] x) {
+    private Certificate proxOfSignal(double[] y, double step, double[] dual, double[] x) {
         double[] scaled = new double[weights.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = weights[i] * step;

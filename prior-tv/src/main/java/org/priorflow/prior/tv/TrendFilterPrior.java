@@ -36,7 +36,7 @@ public record TrendFilterPrior(double weight, double tolerance, int iterationLim
     @Override
     public IterativeProximalMap proximalMap() {
         TrendFilter solver = new TrendFilter(tolerance, iterationLimit);
-        return new RowwiseProx(0, tolerance, (y, step, out) -> solver.prox(y, weight * step, out));
+        return new RowwiseProx(0, 0, tolerance, (y, step, dual, out) -> solver.prox(y, weight * step, out));
     }
 
     /** The second differences, times lambda. */

@@ -1,12 +1,14 @@
 package org.priorflow.prior.tv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.priorflow.testkit.TensorAssert.assertThatTensor;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.IterativeProximalMap;
 import org.priorflow.prior.ProxEstimate;
@@ -33,6 +35,36 @@ class CertifiedProxTest {
             assertThat(estimate.relativeGap()).isBetween(0.0, 1e-8);
             assertThat(estimate.iterations()).isPositive();
         }
+    }
+
+    @Test
+    void startsFromEarlierDualsWithTheSameResultInFewerIterations() {
+        INDArray nearby = images.add(Rows.of(3, HEIGHT * WIDTH, new Seed(8).gaussians(3 * HEIGHT * WIDTH))
+                .toTensor()
+                .mul(0.001));
+        for (IterativeProximalMap map : List.of(
+                new IsotropicTotalVariationPrior(HEIGHT, WIDTH, 0.3, 1e-8, 20_000).proximalMap(),
+                new AnisotropicTotalVariationPrior(HEIGHT, WIDTH, 0.3, 1e-8, 20_000).proximalMap(),
+                grid(1e-8, 20_000).proximalMap())) {
+            INDArray duals = map.estimateAt(images, 0.4).duals();
+            INDArray before = duals.dup();
+            ProxEstimate cold = map.estimateAt(nearby, 0.5);
+            ProxEstimate warm = map.estimateFrom(duals, nearby, 0.5);
+            assertThat(warm.isConverged()).isTrue();
+            assertThat(warm.iterations()).isLessThan(cold.iterations());
+            // Both lie within sqrt(2 gap objective) of the minimiser, and objectives here are below 40.
+            assertThatTensor(warm.points()).isCloseTo(cold.points(), 2 * Math.sqrt(2 * 1e-8 * 40));
+            assertThat(duals).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void refusesTheDualsOfAnotherEnsemble() {
+        IterativeProximalMap map = new IsotropicTotalVariationPrior(HEIGHT, WIDTH, 0.3, 1e-8, 20_000).proximalMap();
+        INDArray duals = map.estimateAt(images, 0.5).duals();
+        assertThatThrownBy(() -> map.estimateFrom(duals, images.getRows(0, 1), 0.5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the number of duals is 3, but must be 2");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.priorflow.prior.tv.internal;
 
+import java.util.Arrays;
 import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
 
 /**
@@ -23,13 +24,21 @@ public final class AlternatingChains {
         this.iterationLimit = iterationLimit;
     }
 
-    /** Writes the minimiser for the image y, {@code weight} > 0, into {@code x}, which must not be {@code y}. */
-    public Certificate prox(double[] y, double weight, double[] x) {
+    /**
+     * Writes the minimiser for the image y, {@code weight} > 0, into {@code x}, which must not be {@code y}.
+     *
+     * @param start q / weight where the iteration starts; it is left where the iteration ends
+     */
+    public Certificate prox(double[] y, double weight, double[] start, double[] x) {
+        if (new ImageGradient(height, width).flattens(y, weight)) {
+            Arrays.fill(x, Arrays.stream(y).average().orElseThrow());
+            return new Certificate(0, 0);
+        }
         int size = y.length;
         double[] rowPart = new double[size];
-        double[] columnPart = new double[size];
+        double[] columnPart = Arrays.stream(start).map(v -> weight * v).toArray();
         double[] previous = new double[size];
-        double[] ahead = new double[size];
+        double[] ahead = columnPart.clone();
         double[] input = new double[size];
         Sweep sweep = new Sweep(weight);
         double momentum = 1;
@@ -60,6 +69,9 @@ public final class AlternatingChains {
                 ahead[e] = columnPart[e] + push * (columnPart[e] - previous[e]);
             }
             gap = relativeGap(y, rowPart, columnPart, weight, x);
+        }
+        for (int e = 0; e < size; e++) {
+            start[e] = columnPart[e] / weight;
         }
         return new Certificate(gap, iteration);
     }

@@ -3,22 +3,22 @@ package org.priorflow.prior.tv.internal;
 import java.util.Arrays;
 
 /**
- * The proximal map of weight |D x|, argmin_x 1/2 |x - y|^2 + weight |D x|, by accelerated projected gradients on the dual
- * [beck2009fast], restarted where the momentum points uphill [odonoghue2015adaptive].
+ * The proximal map of total variation on a graph, argmin_x 1/2 |x - y|^2 + weight |D x|_1, by accelerated projected gradients
+ * on the dual [beck2009fast], restarted where the momentum points uphill [odonoghue2015adaptive].
  *
- * <p>With x = y - D' u and u in the dual ball of radius weight, the duality gap is weight |D x| - (D x)' u: it is computed
+ * <p>With x = y - D' u and u in [-weight, weight], the duality gap is weight |D x|_1 - (D x)' u: it is computed
  * from the iterate itself, so what is returned is certified.
  */
 public final class DualGradientProjection {
 
     private static final int GAP_EVERY = 10;
 
-    private final LinearOperator operator;
+    private final GraphDifferences graph;
     private final double tolerance;
     private final int iterationLimit;
 
-    public DualGradientProjection(LinearOperator operator, double tolerance, int iterationLimit) {
-        this.operator = operator;
+    public DualGradientProjection(GraphDifferences graph, double tolerance, int iterationLimit) {
+        this.graph = graph;
         this.tolerance = tolerance;
         this.iterationLimit = iterationLimit;
     }
@@ -37,21 +37,25 @@ public final class DualGradientProjection {
         }
     }
 
-    /** Writes the minimiser for the signal y, {@code weight} > 0, into {@code x}, which must not be {@code y}. */
-    public Certificate prox(double[] y, double weight, double[] x) {
-        int length = operator.outputLength();
-        double[] dual = new double[length];
-        double[] ahead = new double[length];
+    /**
+     * Writes the minimiser for the signal y, {@code weight} > 0, into {@code x}, which must not be {@code y}.
+     *
+     * @param start u / weight where the iteration starts; it is left where the iteration ends
+     */
+    public Certificate prox(double[] y, double weight, double[] start, double[] x) {
+        int length = graph.outputLength();
+        double[] dual = Arrays.stream(start).map(v -> weight * v).toArray();
+        double[] ahead = dual.clone();
         double[] next = new double[length];
         double[] differences = new double[length];
-        double stepSize = 1 / operator.squaredNormBound();
+        double stepSize = 1 / graph.squaredNormBound();
         double momentum = 1;
-        double gap = Double.POSITIVE_INFINITY;
+        double gap = relativeGap(y, dual, weight, x, differences);
         int iteration = 0;
-        while (iteration < iterationLimit) {
+        while (gap > tolerance && iteration < iterationLimit) {
             iteration++;
             primal(y, ahead, x);
-            operator.ascend(ahead, stepSize, x, weight, next);
+            graph.ascend(ahead, stepSize, x, weight, next);
             double uphill = 0;
             for (int e = 0; e < length; e++) {
                 uphill += (ahead[e] - next[e]) * (next[e] - dual[e]);
@@ -70,16 +74,16 @@ public final class DualGradientProjection {
             next = spent;
             if (iteration % GAP_EVERY == 0 || iteration == iterationLimit) {
                 gap = relativeGap(y, dual, weight, x, differences);
-                if (gap <= tolerance) {
-                    break;
-                }
             }
+        }
+        for (int e = 0; e < length; e++) {
+            start[e] = dual[e] / weight;
         }
         return new Certificate(gap, iteration);
     }
 
     private void primal(double[] y, double[] dual, double[] x) {
-        operator.adjoint(dual, x);
+        graph.adjoint(dual, x);
         for (int i = 0; i < y.length; i++) {
             x[i] = y[i] - x[i];
         }
@@ -88,8 +92,8 @@ public final class DualGradientProjection {
     // Leaves in x the primal point of this dual point.
     private double relativeGap(double[] y, double[] dual, double weight, double[] x, double[] differences) {
         primal(y, dual, x);
-        operator.forward(x, differences);
-        double penalty = weight * operator.norm(differences);
+        graph.forward(x, differences);
+        double penalty = weight * graph.norm(differences);
         double inner = 0;
         for (int e = 0; e < differences.length; e++) {
             inner += differences[e] * dual[e];

@@ -1,7 +1,10 @@
 package org.priorflow.prior.tv.internal;
 
+import java.util.Arrays;
+import org.priorflow.prior.LinearMap;
+
 /** The weighted differences w_e (x_head - x_tail) along the edges of a graph, with the sum of their absolute values. */
-public final class GraphDifferences implements LinearOperator {
+public final class GraphDifferences implements LinearMap {
 
     private final int[] tails;
     private final int[] heads;
@@ -44,7 +47,7 @@ public final class GraphDifferences implements LinearOperator {
 
     @Override
     public void adjoint(double[] dual, double[] out) {
-        java.util.Arrays.fill(out, 0);
+        Arrays.fill(out, 0);
         for (int e = 0; e < tails.length; e++) {
             double flow = weights[e] * dual[e];
             out[heads[e]] += flow;
@@ -52,14 +55,15 @@ public final class GraphDifferences implements LinearOperator {
         }
     }
 
-    @Override
-    public void projectInPlace(double[] dual, double radius) {
-        for (int e = 0; e < dual.length; e++) {
-            dual[e] = Math.min(Math.max(dual[e], -radius), radius);
+    /** Writes u + factor D x, clipped to [-radius, radius], into {@code next}, which must not be u. */
+    void ascend(double[] u, double factor, double[] x, double radius, double[] next) {
+        forward(x, next);
+        for (int e = 0; e < next.length; e++) {
+            next[e] = Math.min(Math.max(u[e] + factor * next[e], -radius), radius);
         }
     }
 
-    @Override
+    /** The sum of the absolute values. */
     public double norm(double[] differences) {
         double sum = 0;
         for (double difference : differences) {

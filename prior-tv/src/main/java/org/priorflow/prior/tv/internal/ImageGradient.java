@@ -1,11 +1,15 @@
 package org.priorflow.prior.tv.internal;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import org.priorflow.prior.LinearMap;
+
 /**
  * The forward differences of an image [height, width], zero across its border, and the norm that sums the Euclidean
  * length of the gradient over the pixels (isotropic total variation). The dual field is laid out as all horizontal
  * differences, then all vertical ones.
  */
-public final class ImageGradient implements LinearOperator {
+public final class ImageGradient implements LinearMap {
 
     private final int height;
     private final int width;
@@ -65,44 +69,17 @@ public final class ImageGradient implements LinearOperator {
         }
     }
 
-    // One pass over the image in the place of three: this is where the iterations spend their time.
-    @Override
-    public void ascend(double[] u, double factor, double[] x, double radius, double[] next) {
-        int size = height * width;
-        double radiusSquared = radius * radius;
-        for (int r = 0; r < height; r++) {
-            int to = (r + 1) * width - 1;
-            int below = r < height - 1 ? width : 0;
-            for (int e = r * width; e <= to; e++) {
-                double across = e < to ? u[e] + factor * (x[e + 1] - x[e]) : u[e];
-                double down = u[size + e] + factor * (x[e + below] - x[e]);
-                double lengthSquared = across * across + down * down;
-                if (lengthSquared > radiusSquared) {
-                    double shrink = radius / Math.sqrt(lengthSquared);
-                    across *= shrink;
-                    down *= shrink;
-                }
-                next[e] = across;
-                next[size + e] = down;
-            }
-        }
+    /**
+     * Whether the weight is so large that the proximal map at y is surely the mean, under either kind of total variation. A
+     * dual field that carries all lines to their means, and these to the mean of all, has entries of at most range * width
+     * / 2 across and range * height / 2 down; from a weight of the sum on it is feasible.
+     */
+    boolean flattens(double[] y, double weight) {
+        DoubleSummaryStatistics values = Arrays.stream(y).summaryStatistics();
+        return weight >= (values.getMax() - values.getMin()) * (height + width) / 2;
     }
 
-    @Override
-    public void projectInPlace(double[] dual, double radius) {
-        int size = height * width;
-        double radiusSquared = radius * radius;
-        for (int e = 0; e < size; e++) {
-            double across = dual[e];
-            double down = dual[size + e];
-            double lengthSquared = across * across + down * down;
-            double factor = lengthSquared > radiusSquared ? radius / Math.sqrt(lengthSquared) : 1;
-            dual[e] = across * factor;
-            dual[size + e] = down * factor;
-        }
-    }
-
-    @Override
+    /** The summed lengths of the gradients. */
     public double norm(double[] differences) {
         int size = height * width;
         double sum = 0;

@@ -13,7 +13,7 @@ import org.priorflow.tensor.Rows;
 /**
  * Runs the proximal map of a 1-homogeneous function of one signal over the rows of a tensor, in parallel, and gathers the
  * certificates. Every signal is scaled by a power of two to unit size first, prox_{t g}(y) = s prox_{(t/s) g}(y / s), so
- * that squares neither overflow nor vanish. A row with an entry that is not finite comes out as not-a-number.
+ * that squares neither overflow nor vanish. The duals are those of the norm itself, free of the step and of the scale. A row with an entry that is not finite comes out as not-a-number.
  */
 public final class RowwiseProx implements IterativeProximalMap {
 
@@ -24,33 +24,62 @@ public final class RowwiseProx implements IterativeProximalMap {
     @FunctionalInterface
     public interface Solver {
 
-        /** Writes argmin_x 1/2 |x - y|^2 + step g(x) into {@code x} and returns how near it is. */
-        Certificate solve(double[] y, double step, double[] x);
+        /**
+         * Writes argmin_x 1/2 |x - y|^2 + step g(x) into {@code x} and returns how near it is.
+         *
+         * @param dual where the iteration starts, and where it ends; of length 0 if it starts anew every time
+         */
+        Certificate solve(double[] y, double step, double[] dual, double[] x);
     }
 
     private final int dimension;
+    private final int dualLength;
     private final double tolerance;
     private final Solver solver;
 
-    /** A map for rows of the given dimension, or of any if it is 0. */
-    public RowwiseProx(int dimension, double tolerance, Solver solver) {
+    /** A map for rows of the given dimension, or of any if it is 0, with duals of the given length, 0 if it has none. */
+    public RowwiseProx(int dimension, int dualLength, double tolerance, Solver solver) {
         this.dimension = dimension;
+        this.dualLength = dualLength;
         this.tolerance = tolerance;
         this.solver = solver;
     }
 
     @Override
     public ProxEstimate estimateAt(INDArray x, double step) {
-        Require.positive(step, "step");
         Rows rows = read(x, dimension);
-        Certificate worst = IntStream.range(0, rows.n())
-                .parallel()
-                .mapToObj(i -> solveRow(rows, i, step))
-                .reduce(new Certificate(0, 0), Certificate::worse);
-        return new ProxEstimate(rows.toTensor(), worst.relativeGap(), tolerance, worst.iterations());
+        return solved(rows, step, new double[Math.multiplyExact(rows.n(), dualLength)]);
     }
 
-    private Certificate solveRow(Rows rows, int i, double step) {
+    @Override
+    public ProxEstimate estimateFrom(INDArray duals, INDArray x, double step) {
+        Rows rows = read(x, dimension);
+        Rows start = Rows.from(Require.matrix(duals, dualLength, "duals"));
+        if (start.n() != rows.n()) {
+            throw Require.invalid(
+                    "the number of duals",
+                    start.n(),
+                    String.valueOf(rows.n()),
+                    "Maybe they belong to another ensemble?");
+        }
+        return solved(rows, step, start.values());
+    }
+
+    private ProxEstimate solved(Rows rows, double step, double[] duals) {
+        Require.positive(step, "step");
+        Certificate worst = IntStream.range(0, rows.n())
+                .parallel()
+                .mapToObj(i -> solveRow(rows, i, step, duals))
+                .reduce(new Certificate(0, 0), Certificate::worse);
+        return new ProxEstimate(
+                rows.toTensor(),
+                worst.relativeGap(),
+                tolerance,
+                worst.iterations(),
+                dualLength == 0 ? null : Rows.of(rows.n(), dualLength, duals).toTensor());
+    }
+
+    private Certificate solveRow(Rows rows, int i, double step, double[] duals) {
         int d = rows.d();
         double[] y = Arrays.copyOfRange(rows.values(), i * d, (i + 1) * d);
         double largest = largest(y);
@@ -60,15 +89,21 @@ public final class RowwiseProx implements IterativeProximalMap {
         }
         int exponent = Math.max(Math.getExponent(largest), LEAST_EXPONENT);
         exponent = exponent == LEAST_EXPONENT ? 0 : exponent;
-        for (int k = 0; k < d; k++) {
-            y[k] = Math.scalb(y[k], -exponent);
-        }
-        double[] out = new double[d];
-        Certificate certificate = solver.solve(y, Math.scalb(step, -exponent), out);
-        for (int k = 0; k < d; k++) {
-            rows.values()[i * d + k] = Math.scalb(out[k], exponent);
-        }
+        scale(y, Math.scalb(1.0, -exponent));
+        double[] out = rows.n() == 1 ? rows.values() : new double[d];
+        double[] dual = Arrays.copyOfRange(duals, i * dualLength, (i + 1) * dualLength);
+        Certificate certificate = solver.solve(y, Math.scalb(step, -exponent), dual, out);
+        scale(out, Math.scalb(1.0, exponent));
+        System.arraycopy(out, 0, rows.values(), i * d, d);
+        System.arraycopy(dual, 0, duals, i * dualLength, dualLength);
         return certificate;
+    }
+
+    // By a power of two, so that nothing is rounded unless it leaves the range of the type.
+    private static void scale(double[] values, double factor) {
+        for (int k = 0; k < values.length && factor != 1; k++) {
+            values[k] *= factor;
+        }
     }
 
     // Not-a-number if one entry is.

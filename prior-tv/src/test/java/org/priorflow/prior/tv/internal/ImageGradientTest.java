@@ -11,23 +11,6 @@ class ImageGradientTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 5", "4, 1", "2, 2", "3, 7"})
-    void ascendsInOnePassAsInThree(int height, int width) {
-        ImageGradient gradient = new ImageGradient(height, width);
-        double[] x = new Seed(1).gaussians(height * width);
-        double[] u = new Seed(2).gaussians(gradient.outputLength());
-        double[] next = new double[u.length];
-        gradient.ascend(u, 0.7, x, 0.8, next);
-        double[] expected = new double[u.length];
-        gradient.forward(x, expected);
-        for (int e = 0; e < u.length; e++) {
-            expected[e] = u[e] + 0.7 * expected[e];
-        }
-        gradient.projectInPlace(expected, 0.8);
-        assertThat(next).containsExactly(expected, within(1e-15));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 1", "1, 5", "4, 1", "2, 2", "3, 7"})
     void hasTheTransposeThatItClaims(int height, int width) {
         ImageGradient gradient = new ImageGradient(height, width);
         double[] x = new Seed(1).gaussians(height * width);
