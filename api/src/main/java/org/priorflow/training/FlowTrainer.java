@@ -21,10 +21,16 @@ public interface FlowTrainer {
      * Does one iteration.
      *
      * @param state a state that this trainer made, or loaded under its signature
+     * @param spent the share of the budget of the training that is spent, in [0, 1]: learning rates may fall with it
      * @return the next state; where the iteration failed numerically, the status says so, the message names the iteration and
      *     the quantity, and the state is the one before it
      */
-    TrainingStep advance(TrainingState state);
+    TrainingStep advance(TrainingState state, double spent);
+
+    /** Does one iteration of a training without a budget, as at its start. */
+    default TrainingStep advance(TrainingState state) {
+        return advance(state, 0);
+    }
 
     /** Returns the flow with the parameters that a state has reached; it starts from {@link #sourceParticles}. */
     Flow flowAt(TrainingState state);

@@ -19,6 +19,11 @@ final class ReferenceComparison implements EnsembleMetric {
                     "referenceCount", 1000, "how many points are drawn from the reference to compare with")
             .atLeast(1);
 
+    static final Setting<Boolean> OF_EXACT_DRAWS = Setting.flag(
+            "ofExactDraws",
+            false,
+            "whether to tell the floor instead: the distance of as many draws of the reference as there are particles");
+
     private final TwoSampleDistance distance;
     private final IntUnaryOperator referenceCount;
     private final ReferenceCache<ToDoubleFunction<Rows>> prepared = new ReferenceCache<>();
@@ -36,6 +41,24 @@ final class ReferenceComparison implements EnsembleMetric {
     /** Compares with as many draws as there are particles. */
     static ReferenceComparison withEqualDraws(TwoSampleDistance distance) {
         return new ReferenceComparison(distance, n -> n);
+    }
+
+    /** What a perfect flow of as many particles scores. */
+    EnsembleMetric ofExactDraws() {
+        return new EnsembleMetric() {
+
+            @Override
+            public boolean isDefinedFor(Rows particles, MetricInput input) {
+                return ReferenceComparison.this.isDefinedFor(particles, input);
+            }
+
+            @Override
+            public double figureOf(Rows particles, MetricInput input) {
+                Reference reference = EnsembleMetric.referenceFor(input, particles.d());
+                INDArray draws = reference.samples(particles.n(), input.seed().child("exact"));
+                return ReferenceComparison.this.figureOf(Rows.from(draws), input);
+            }
+        };
     }
 
     @Override

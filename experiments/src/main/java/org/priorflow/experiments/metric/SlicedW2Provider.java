@@ -26,7 +26,7 @@ public final class SlicedW2Provider implements MetricProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(PROJECTION_COUNT, ReferenceComparison.COUNT);
+        return List.of(PROJECTION_COUNT, ReferenceComparison.COUNT, ReferenceComparison.OF_EXACT_DRAWS);
     }
 
     @Override
@@ -36,7 +36,8 @@ public final class SlicedW2Provider implements MetricProvider {
 
     @Override
     public Metric create(Settings settings) {
-        return ReferenceComparison.withDraws(
+        ReferenceComparison comparison = ReferenceComparison.withDraws(
                 settings.valueOf(ReferenceComparison.COUNT), new SlicedWasserstein(settings.valueOf(PROJECTION_COUNT)));
+        return settings.valueOf(ReferenceComparison.OF_EXACT_DRAWS) ? comparison.ofExactDraws() : comparison;
     }
 }

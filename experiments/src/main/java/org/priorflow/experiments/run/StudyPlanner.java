@@ -12,7 +12,6 @@ import org.priorflow.experiments.spec.Origin;
 import org.priorflow.experiments.spec.PluginChoice;
 import org.priorflow.experiments.spec.SettingValues;
 import org.priorflow.experiments.spec.StudySpec;
-import org.priorflow.experiments.spec.TrainingPlan;
 import org.priorflow.prior.Prior;
 import org.priorflow.problem.Posterior;
 import org.priorflow.spi.FlowProvider;
@@ -27,9 +26,6 @@ import org.priorflow.tensor.Rows;
 
 /** Looks up what a study names and checks everything that can be checked before the first run. */
 public final class StudyPlanner {
-
-    /** The setting of trainers whose learning rate falls: all iterations of the study, where it says nothing else. */
-    private static final String DECAY_ITERATIONS = "decayIterations";
 
     private final PluginCatalog catalog;
 
@@ -57,8 +53,7 @@ public final class StudyPlanner {
                 PriorCase prior = prior(priorChoice, problem);
                 priors.add(prior);
                 for (PluginChoice flowChoice : spec.grid().flows()) {
-                    PlannedRun.FlowCase flow =
-                            flow(flowChoice, prior, spec.protocol().training());
+                    PlannedRun.FlowCase flow = flow(flowChoice, prior);
                     spec.grid().seeds().forEach(seed -> runs.add(keys.run(prior, flow, seed)));
                 }
             }
@@ -141,17 +136,13 @@ public final class StudyPlanner {
         }
     }
 
-    private PlannedRun.FlowCase flow(PluginChoice choice, PriorCase prior, TrainingPlan training) {
+    private PlannedRun.FlowCase flow(PluginChoice choice, PriorCase prior) {
         Provider provider = found(choice, catalog::flow);
-        Map<String, Object> suggested = new HashMap<>(prior.problem().problem().flowDefaults());
-        if (training.unit() == TrainingPlan.Unit.ITERATIONS) {
-            suggested.put(DECAY_ITERATIONS, (long) training.amount());
-        }
         Settings settings = SettingValues.read(
                 "flow " + choice.id(),
                 provider,
                 choice.settingsFor(prior.problem().label()),
-                suggested);
+                prior.problem().problem().flowDefaults());
         FlowSource source = at(choice.origin(), () -> source(choice.id(), provider, prior, settings));
         return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), source);
     }

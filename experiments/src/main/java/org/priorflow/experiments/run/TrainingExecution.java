@@ -61,13 +61,13 @@ final class TrainingExecution {
 
     /** Trains to the end of the budget. */
     Ending train(BooleanSupplier isCancelled) {
-        while (protocol.training().spent(cost.iterations(), cost.seconds()) < 1) {
+        for (double spent = spent(); spent < 1; spent = spent()) {
             if (isCancelled.getAsBoolean()) {
                 save();
                 return new Ending(RunStatus.INTERRUPTED, "");
             }
             long start = System.nanoTime();
-            TrainingStep step = trainer.advance(state);
+            TrainingStep step = trainer.advance(state, spent);
             double seconds = (System.nanoTime() - start) * NANOS;
             if (step.status() != TrainingStatus.OK) {
                 return new Ending(RunStatus.DIVERGED, step.message());
@@ -81,11 +81,14 @@ final class TrainingExecution {
             } else if (System.nanoTime() - lastSave > SAVE_EVERY_NANOS) {
                 save();
             }
-            double share = protocol.training().spent(cost.iterations(), cost.seconds());
-            environment.listener().trainingAdvanced(run, cost, Math.min(1, share), step.loss());
+            environment.listener().trainingAdvanced(run, cost, Math.min(1, spent()), step.loss());
         }
         save();
         return new Ending(RunStatus.OK, "");
+    }
+
+    private double spent() {
+        return protocol.training().spent(cost.iterations(), cost.seconds());
     }
 
     private void save() {

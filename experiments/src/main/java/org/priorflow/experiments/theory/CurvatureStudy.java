@@ -109,7 +109,7 @@ final class CurvatureStudy implements TheoryStudy {
         double[] smallest = new double[AT.length];
         double[] largest = new double[AT.length];
         for (int k = 0; k < AT.length; k++) {
-            state = training.run(state, AT[k], step -> {});
+            state = training.run(state, AT[k], AT[AT.length - 1], step -> {});
             double[] at = state.parameters();
             Lanczos spectrum = Lanczos.of(
                     v -> curvature(objective, at, v, seed.child("hessian")),

@@ -147,7 +147,11 @@ final class GradientBoundStudy implements TheoryStudy {
             Training training = Training.of(
                     SparseCase.objective(hasPrior), Adam.of(LearningRate.constant(SparseCase.LEARNING_RATE)));
             TrainingState start = training.start(new Seed(seed + 1));
-            training.run(start, ITERATIONS, step -> longest[index] = Math.max(longest[index], step.gradientNorm()));
+            training.run(
+                    start,
+                    ITERATIONS,
+                    ITERATIONS,
+                    step -> longest[index] = Math.max(longest[index], step.gradientNorm()));
         }
         return longest;
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.priorflow.testkit.SampleAssert.assertThatSample;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.priorflow.metric.Metric;
+import org.priorflow.metric.MetricInput;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
@@ -72,5 +75,16 @@ final class SlicedWassersteinTest extends DistanceLaws {
         double excess = 5 * 2 * Math.log(2000) / 2000;
         double deviation = 4 * Math.sqrt((1 + 4) / (2 * 2000.0)); // of the difference of two sample deviations
         assertThat(between(subject(), narrow, wide)).isCloseTo(1, within(deviation + excess));
+    }
+
+    // Draws of the same law are this far apart; the particles are at a distance of 1.
+    @Test
+    void tellsTheFloorThatExactDrawsReach() {
+        Metric floor = Inputs.metric("sliced-w2", Map.of("ofExactDraws", true, "referenceCount", 400));
+        double[] values = new Seed(5).gaussians(800);
+        Arrays.setAll(values, e -> values[e] + 1);
+        MetricInput far = Inputs.against(Rows.of(400, 2, values), GaussianReference.standard(2));
+        assertThat(Inputs.metric("sliced-w2").valueAt(far)).isGreaterThan(0.8);
+        assertThat(floor.valueAt(far)).isPositive().isLessThan(0.25);
     }
 }

@@ -1,8 +1,10 @@
 package org.priorflow.flow.neural;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
@@ -16,14 +18,14 @@ import org.priorflow.prior.Prior;
 import org.priorflow.random.Seed;
 
 /**
- * A flow of trained layers: step k applies layer k to the whole ensemble, and after the last layer the particles stay where
- * they are. Started from a fresh sample of the source it generates a fresh sample of what it was trained for. Steps are
+ * A flow of trained layers: step k applies layer k, and after the last layer the particles stay where they are. Started from a fresh sample of the source it generates a fresh sample of what it was trained for. Steps are
  * deterministic and evaluate no gradient of a target.
  */
 public final class TrainedFlow implements FiniteFlow {
 
     private final List<Layer> layers;
     private final int dimension;
+    private final int groupSize;
 
     /** Maps with their parameters, applied one after the other in one step. */
     private record Layer(List<DifferentiableMap> maps, List<double[]> parameters) {
@@ -37,17 +39,21 @@ public final class TrainedFlow implements FiniteFlow {
         }
     }
 
-    private TrainedFlow(List<Layer> layers, int dimension) {
+    private TrainedFlow(List<Layer> layers, int dimension, int groupSize) {
         this.layers = List.copyOf(layers);
         this.dimension = dimension;
+        this.groupSize = groupSize;
     }
 
     /**
-     * The layers of a sparse transformer.
+     * The layers of a sparse transformer. Particles attend to each other in groups of consecutive rows: the drift was trained
+     * beside attention among as many, and a larger ensemble is another law of the layers.
      *
      * @param parameters those of {@link SparseTransformer#map()}; copied
+     * @param groupSize the number of particles in a training batch, >= 1; groups are no larger, and differ by at most one
      */
-    public static TrainedFlow of(SparseTransformer transformer, double[] parameters) {
+    public static TrainedFlow of(SparseTransformer transformer, double[] parameters, int groupSize) {
+        Require.atLeast(groupSize, 1, "groupSize");
         Composition map = transformer.map();
         Shapes.length(parameters, map.parameterCount(), "parameters", "parameterCount");
         int perLayer = map.maps().size() / transformer.settings().layerCount();
@@ -59,7 +65,7 @@ public final class TrainedFlow implements FiniteFlow {
             }
             layers.add(new Layer(map.maps().subList(first, first + perLayer), own));
         }
-        return new TrainedFlow(layers, map.dimension());
+        return new TrainedFlow(layers, map.dimension(), groupSize);
     }
 
     /**
@@ -90,7 +96,7 @@ public final class TrainedFlow implements FiniteFlow {
                                     List.of(step, RwpoLayer.of(prior, field.dimension(), layer)),
                                     List.of(own, new double[0])));
         }
-        return new TrainedFlow(layers, field.dimension());
+        return new TrainedFlow(layers, field.dimension(), Integer.MAX_VALUE);
     }
 
     @Override
@@ -108,9 +114,24 @@ public final class TrainedFlow implements FiniteFlow {
     public FlowStep advance(FlowState state) {
         ParticleState current = ParticleState.read(state, ParticleState.class);
         double[] x = current.ensemble().values();
-        double[] moved = current.stepIndex() < layers.size()
-                ? layers.get((int) current.stepIndex()).valueAt(x)
-                : x.clone();
+        double[] moved =
+                current.stepIndex() < layers.size() ? inGroups(layers.get((int) current.stepIndex()), x) : x.clone();
         return current.movedTo(moved, 0, Map.of());
+    }
+
+    private double[] inGroups(Layer layer, double[] x) {
+        int n = x.length / dimension;
+        int groups = (n - 1) / groupSize + 1;
+        if (groups == 1) {
+            return layer.valueAt(x);
+        }
+        double[] moved = new double[x.length];
+        IntStream.range(0, groups).parallel().forEach(group -> {
+            int from = (int) ((long) group * n / groups) * dimension;
+            int to = (int) ((group + 1L) * n / groups) * dimension;
+            double[] value = layer.valueAt(Arrays.copyOfRange(x, from, to));
+            System.arraycopy(value, 0, moved, from, value.length);
+        });
+        return moved;
     }
 }

@@ -54,7 +54,7 @@ public final class TransformerDensityFlow implements DensityFlow, FiniteFlow {
      */
     public TransformerDensityFlow(SparseTransformer transformer, double[] parameters) {
         this.transformer = transformer;
-        this.flow = TrainedFlow.of(transformer, parameters);
+        this.flow = TrainedFlow.of(transformer, parameters, Integer.MAX_VALUE);
         this.map = transformer.map();
         this.parameters = parameters.clone();
         densityAfter(0); // throws where the density is not known

@@ -33,8 +33,8 @@ public record ObjectiveTrainer(Training training, SampleSource source, int dimen
     }
 
     @Override
-    public TrainingStep advance(TrainingState state) {
-        return training.advance(state);
+    public TrainingStep advance(TrainingState state, double spent) {
+        return training.advance(state, spent);
     }
 
     @Override

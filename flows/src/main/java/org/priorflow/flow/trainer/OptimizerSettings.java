@@ -11,15 +11,16 @@ import org.priorflow.spi.Settings;
 /** The settings of every trainer that minimises an objective by Adam. */
 public final class OptimizerSettings {
 
+    private static final String COSINE = "cosine";
+
     private static final Setting<Double> LEARNING_RATE = Setting.number(
                     "learningRate", 0.005, "the learning rate of Adam at the start")
             .above(0);
-    private static final Setting<Integer> DECAY_ITERATIONS = Setting.integer(
-                    "decayIterations",
-                    0,
-                    "the number of iterations over which the learning rate falls along half a cosine; 0 for a constant rate; "
-                            + "where a study counts its training in iterations, all of them by default")
-            .atLeast(0);
+    private static final Setting<String> SCHEDULE = Setting.text(
+                    "schedule",
+                    COSINE,
+                    "how the learning rate goes on: cosine falls along half a cosine as the budget of the training is spent")
+            .oneOf(COSINE, "constant");
     private static final Setting<Double> FINAL_RATE = Setting.number(
                     "finalRate", 0.02, "what is left of the learning rate in the end, as a fraction of the first")
             .atLeast(0)
@@ -48,14 +49,7 @@ public final class OptimizerSettings {
     /** All of them, in the order in which they should be read. */
     public static List<Setting<?>> all() {
         return List.of(
-                LEARNING_RATE,
-                DECAY_ITERATIONS,
-                FINAL_RATE,
-                WARM_UP,
-                WEIGHT_DECAY,
-                CLIP_NORM,
-                AVERAGE_DECAY,
-                BATCH_SIZE);
+                LEARNING_RATE, SCHEDULE, FINAL_RATE, WARM_UP, WEIGHT_DECAY, CLIP_NORM, AVERAGE_DECAY, BATCH_SIZE);
     }
 
     /** The number of particles, or of pairs, per iteration. */
@@ -74,10 +68,9 @@ public final class OptimizerSettings {
 
     private static LearningRate learningRate(Settings settings) {
         double first = settings.valueOf(LEARNING_RATE);
-        int horizon = settings.valueOf(DECAY_ITERATIONS);
-        LearningRate rate = horizon == 0
-                ? LearningRate.constant(first)
-                : LearningRate.cosine(first, first * settings.valueOf(FINAL_RATE), horizon);
+        LearningRate rate = settings.valueOf(SCHEDULE).equals(COSINE)
+                ? LearningRate.cosine(first, first * settings.valueOf(FINAL_RATE))
+                : LearningRate.constant(first);
         int warmUp = settings.valueOf(WARM_UP);
         return warmUp == 0 ? rate : rate.withWarmUp(warmUp);
     }

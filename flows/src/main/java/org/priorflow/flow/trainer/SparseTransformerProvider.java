@@ -105,7 +105,7 @@ public final class SparseTransformerProvider implements TrainerProvider {
         boolean hasDensity = loss.equals(LossSettings.REVERSE_KL);
         Function<double[], Flow> flow = hasDensity
                 ? parameters -> new TransformerDensityFlow(transformer, parameters)
-                : parameters -> TrainedFlow.of(transformer, parameters);
+                : parameters -> TrainedFlow.of(transformer, parameters, OptimizerSettings.batchSize(settings));
         return new ObjectiveTrainer(
                 OptimizerSettings.training(objective(task, loss, transformer, settings), settings),
                 task.source(),

@@ -47,12 +47,12 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
      * Takes one step.
      *
      * @param gradient the gradient at the state's parameters, times {@code factor}
+     * @param rate the learning rate of this step
      * @param averageDecay the decay of the running average of the parameters
      */
-    TrainingState advanced(TrainingState state, double[] gradient, double factor, double averageDecay) {
+    TrainingState advanced(TrainingState state, double[] gradient, double factor, double rate, double averageDecay) {
         int count = gradient.length;
         long k = state.iteration() + 1;
-        double rate = learningRate.rateAt(state.iteration());
         double stepSize = rate / (1 - Math.pow(momentum, k));
         double squareScale = 1 / (1 - Math.pow(squareDecay, k));
         double[] oldFirst = state.remembered(FIRST_MOMENT);

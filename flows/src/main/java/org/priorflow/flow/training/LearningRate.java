@@ -6,27 +6,26 @@ import org.priorflow.check.Require;
 @FunctionalInterface
 public interface LearningRate {
 
-    /** The rate at an iteration, counted from 0. */
-    double rateAt(long iteration);
+    /**
+     * The rate at an iteration.
+     *
+     * @param iteration counted from 0
+     * @param spent the share of the budget of the training that is spent, in [0, 1]
+     */
+    double rateAt(long iteration, double spent);
 
     /** The same rate throughout. */
     static LearningRate constant(double rate) {
         Require.positive(rate, "rate");
-        return iteration -> rate;
+        return (iteration, spent) -> rate;
     }
 
-    /**
-     * Half a cosine from {@code rate} down to {@code finalRate} at iteration {@code horizon}, and {@code finalRate} from
-     * there on [loshchilov2017sgdr].
-     */
-    static LearningRate cosine(double rate, double finalRate, long horizon) {
+    /** Half a cosine from {@code rate} down to {@code finalRate} as the budget is spent [loshchilov2017sgdr]. */
+    static LearningRate cosine(double rate, double finalRate) {
         Require.positive(rate, "rate");
         Require.nonNegative(finalRate, "finalRate");
-        Require.positive(horizon, "horizon");
-        return iteration -> {
-            double phase = Math.min(1, (double) iteration / horizon);
-            return finalRate + 0.5 * (rate - finalRate) * (1 + Math.cos(Math.PI * phase));
-        };
+        return (iteration, spent) ->
+                finalRate + 0.5 * (rate - finalRate) * (1 + Math.cos(Math.PI * Math.min(1, spent)));
     }
 
     /** The rate times {@code factor} after every {@code period} iterations. */
@@ -34,12 +33,12 @@ public interface LearningRate {
         Require.positive(rate, "rate");
         Require.within(factor, 0, 1, "factor");
         Require.positive(period, "period");
-        return iteration -> rate * Math.pow(factor, (double) (iteration / period));
+        return (iteration, spent) -> rate * Math.pow(factor, (double) (iteration / period));
     }
 
     /** This rate, raised linearly from 0 over the first {@code count} iterations. */
     default LearningRate withWarmUp(long count) {
         Require.positive(count, "count");
-        return iteration -> rateAt(iteration) * Math.min(1, (iteration + 1.0) / count);
+        return (iteration, spent) -> rateAt(iteration, spent) * Math.min(1, (iteration + 1.0) / count);
     }
 }

@@ -66,29 +66,46 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
         }
     }
 
-    /** Does one iteration. */
-    public TrainingStep advance(TrainingState state) {
+    /**
+     * Does one iteration.
+     *
+     * @param spent the share of the budget that is spent, in [0, 1]
+     */
+    public TrainingStep advance(TrainingState state, double spent) {
         requireCount(state.parameters().length);
+        double rate = adam.learningRate().rateAt(state.iteration(), Require.within(spent, 0, 1, "spent"));
         Seed batch = state.seed().child("batch").child(state.iteration());
         LossEstimate estimate = objective.estimateAt(state.parameters(), batch);
         double norm = norm(estimate.gradient());
         if (!Double.isFinite(estimate.loss())) {
-            return failed(state, estimate, norm, TrainingStatus.LOSS_NOT_FINITE, "the loss is " + estimate.loss());
+            return failed(
+                    state, estimate, rate, norm, TrainingStatus.LOSS_NOT_FINITE, "the loss is " + estimate.loss());
         }
         if (!Double.isFinite(norm)) {
             return failed(
-                    state, estimate, norm, TrainingStatus.GRADIENT_NOT_FINITE, "the length of the gradient is " + norm);
+                    state,
+                    estimate,
+                    rate,
+                    norm,
+                    TrainingStatus.GRADIENT_NOT_FINITE,
+                    "the length of the gradient is " + norm);
         }
         double factor = norm > clipNorm ? clipNorm / norm : 1;
         double firstLoss = firstLoss(state, estimate.loss());
         if (estimate.loss() > EXPLOSION * Math.max(1, Math.abs(firstLoss))) {
             String what = "the loss is %.3g, after %.3g at the start".formatted(estimate.loss(), firstLoss);
-            return failed(state, estimate, norm, TrainingStatus.LOSS_EXPLODED, what);
+            return failed(state, estimate, rate, norm, TrainingStatus.LOSS_EXPLODED, what);
         }
-        TrainingState next = withFirstLoss(adam.advanced(state, estimate.gradient(), factor, averageDecay), firstLoss);
+        TrainingState next =
+                withFirstLoss(adam.advanced(state, estimate.gradient(), factor, rate, averageDecay), firstLoss);
         if (!Arrays.stream(next.parameters()).allMatch(Double::isFinite)) {
             return failed(
-                    state, estimate, norm, TrainingStatus.PARAMETERS_NOT_FINITE, "a parameter would not be finite");
+                    state,
+                    estimate,
+                    rate,
+                    norm,
+                    TrainingStatus.PARAMETERS_NOT_FINITE,
+                    "a parameter would not be finite");
         }
         return step(next, estimate, norm, TrainingStatus.OK, "");
     }
@@ -108,13 +125,14 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
      *
      * @param state where to begin
      * @param untilIteration the number of iterations that the last state shall have
+     * @param budget the number of iterations of the whole training, of which learning rates may depend
      * @param observer is shown every step
      * @return the last state
      */
-    public TrainingState run(TrainingState state, long untilIteration, Consumer<TrainingStep> observer) {
+    public TrainingState run(TrainingState state, long untilIteration, long budget, Consumer<TrainingStep> observer) {
         TrainingState current = state;
         while (current.iteration() < untilIteration) {
-            TrainingStep step = advance(current);
+            TrainingStep step = advance(current, (double) current.iteration() / budget);
             observer.accept(step);
             if (step.status() != TrainingStatus.OK) {
                 return step.state();
@@ -125,9 +143,9 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
     }
 
     private TrainingStep failed(
-            TrainingState state, LossEstimate estimate, double norm, TrainingStatus status, String what) {
+            TrainingState state, LossEstimate estimate, double rate, double norm, TrainingStatus status, String what) {
         String message = "Training failed at iteration %d: %s. Maybe the learning rate %s is too large?"
-                .formatted(state.iteration(), what, adam.learningRate().rateAt(state.iteration()));
+                .formatted(state.iteration(), what, rate);
         return step(state, estimate, norm, status, message);
     }
 

@@ -249,8 +249,8 @@ class FlowMatchingTest {
                 Coupling.independent(),
                 ProbabilityPath.straight(),
                 new FlowMatchingSettings(256, 0));
-        Training training = Training.of(objective, Adam.of(LearningRate.cosine(0.01, 1e-4, 1500)));
-        TrainingState end = training.run(training.start(new Seed(12)), 1500, step -> {});
+        Training training = Training.of(objective, Adam.of(LearningRate.cosine(0.01, 1e-4)));
+        TrainingState end = training.run(training.start(new Seed(12)), 1500, 1500, step -> {});
         int n = 4096;
         double[] times = new double[n];
         double[] z = new double[n];

@@ -187,9 +187,9 @@ class ContinuousFlowTest {
     // Averages the estimate over 40 fresh batches; 0.05 is twice the spread that 10240 points leave, plus what training
     // leaves.
     private static void assertReaches(Objective objective, double expected) {
-        Training training = Training.of(objective, Adam.of(LearningRate.cosine(0.02, 1e-4, 400)))
-                .withClipNorm(10);
-        TrainingState end = training.run(training.start(new Seed(4)), 400, step -> {});
+        Training training =
+                Training.of(objective, Adam.of(LearningRate.cosine(0.02, 1e-4))).withClipNorm(10);
+        TrainingState end = training.run(training.start(new Seed(4)), 400, 400, step -> {});
         double loss = 0;
         for (int batch = 0; batch < 40; batch++) {
             loss += objective

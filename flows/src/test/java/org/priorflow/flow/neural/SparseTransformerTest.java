@@ -272,7 +272,7 @@ class SparseTransformerTest {
         Training training =
                 Training.of(objective, Adam.of(LearningRate.constant(0.01))).withClipNorm(10);
         TrainingState start = training.start(new Seed(10));
-        TrainingState end = training.run(start, 150, step -> {});
+        TrainingState end = training.run(start, 150, 150, step -> {});
         double before = objective.estimateAt(start.parameters(), new Seed(99)).loss() + logMass();
         double after = objective.estimateAt(end.parameters(), new Seed(99)).loss() + logMass();
         assertThat(before).isGreaterThan(0.3);

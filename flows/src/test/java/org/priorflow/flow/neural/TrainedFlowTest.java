@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,25 @@ class TrainedFlowTest {
                 FIELD, new L1Prior(1), SparseTransformerSettings.of(4, LAYER).withSeparateParameters());
         double[] parameters = transformer.map().initialParameters(new Seed(2));
         double[] start = new Seed(3).gaussians(20);
-        TrainedFlow flow = TrainedFlow.of(transformer, parameters);
+        TrainedFlow flow = TrainedFlow.of(transformer, parameters, 64);
         assertThat(flow.stepCount()).isEqualTo(4);
         assertThat(ends(flow, start)).containsExactly(transformer.map().valueAt(parameters, start));
+    }
+
+    @Test
+    void particlesAttendInGroupsNoLargerThanATrainingBatch() {
+        SparseTransformer transformer =
+                new SparseTransformer(FIELD, new L1Prior(1), SparseTransformerSettings.of(2, LAYER));
+        double[] parameters = transformer.map().initialParameters(new Seed(2));
+        double[] start = new Seed(3).gaussians(14);
+        double[] expected = new double[14];
+        int[] bounds = {0, 4, 8, 14};
+        for (int g = 0; g < 3; g++) {
+            double[] group = Arrays.copyOfRange(start, bounds[g], bounds[g + 1]);
+            double[] moved = transformer.map().valueAt(parameters, group);
+            System.arraycopy(moved, 0, expected, bounds[g], moved.length);
+        }
+        assertThat(ends(TrainedFlow.of(transformer, parameters, 3), start)).containsExactly(expected);
     }
 
     @Test
@@ -132,7 +149,7 @@ class TrainedFlowTest {
                 new SampleObjective(transformer.map(), SampleSource.gaussian(2, 1), data, new EnergyDistanceLoss(), 64);
         Training training = Training.of(objective, Adam.of(LearningRate.constant(0.02)));
         TrainingState start = training.start(new Seed(5));
-        TrainingState end = training.run(start, 120, step -> {});
+        TrainingState end = training.run(start, 120, 120, step -> {});
         Path file = folder.resolve("transformer.bin");
         ParameterFile.save(file, objective.signature(), end);
         double[] loaded = ParameterFile.load(file, objective.signature()).parameters();
@@ -141,7 +158,7 @@ class TrainedFlowTest {
         double after = objective.estimateAt(end.parameters(), new Seed(77)).loss();
         assertThat(after).isLessThan(0.2 * before);
         double[] fresh = new Seed(6).gaussians(60);
-        assertThat(ends(TrainedFlow.of(transformer, loaded), fresh))
-                .containsExactly(ends(TrainedFlow.of(transformer, end.parameters()), fresh));
+        assertThat(ends(TrainedFlow.of(transformer, loaded, 64), fresh))
+                .containsExactly(ends(TrainedFlow.of(transformer, end.parameters(), 64), fresh));
     }
 }

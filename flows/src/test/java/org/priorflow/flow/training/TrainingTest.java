@@ -54,14 +54,14 @@ class TrainingTest {
     }
 
     private static final Training TRAINING =
-            Training.of(new NoisyQuadratic(), Adam.of(LearningRate.cosine(0.1, 0.001, 600)));
+            Training.of(new NoisyQuadratic(), Adam.of(LearningRate.cosine(0.1, 0.001)));
 
     @TempDir
     private Path folder;
 
     @Test
     void findsTheMinimumOfANoisyQuadratic() {
-        TrainingState end = TRAINING.run(TRAINING.start(new Seed(1)), 600, step -> {});
+        TrainingState end = TRAINING.run(TRAINING.start(new Seed(1)), 600, 600, step -> {});
         for (int e = 0; e < 3; e++) {
             assertThat(end.parameters()[e]).isCloseTo(e + 1, within(0.05));
         }
@@ -71,7 +71,7 @@ class TrainingTest {
     @Test
     void firstStepHasTheLengthOfTheRate() {
         TrainingState start = TRAINING.start(new double[] {5, 5, -5}, new Seed(1));
-        TrainingState next = TRAINING.advance(start).state();
+        TrainingState next = TRAINING.advance(start, 0).state();
         assertThat(next.parameters()[0]).isCloseTo(4.9, within(1e-8));
         assertThat(next.parameters()[2]).isCloseTo(-4.9, within(1e-8));
         assertThat(next.remembered("firstMoment")[0] * next.remembered("firstMoment")[0] * 0.1)
@@ -83,20 +83,20 @@ class TrainingTest {
         TrainingState start = TRAINING.start(new double[] {5, 5, -5}, new Seed(1));
         Training decayed = Training.of(
                 TRAINING.objective(), Adam.of(LearningRate.constant(0.1)).withWeightDecay(0.5));
-        assertThat(decayed.advance(start).state().parameters()[0]).isCloseTo(4.9 - 0.1 * 0.5 * 5, within(1e-8));
+        assertThat(decayed.advance(start, 0).state().parameters()[0]).isCloseTo(4.9 - 0.1 * 0.5 * 5, within(1e-8));
     }
 
     @Test
     void averagesTheParameters() {
         Training averaged = TRAINING.withAverageDecay(0.75);
         TrainingState start = averaged.start(new double[] {5, 5, -5}, new Seed(1));
-        TrainingState next = averaged.advance(start).state();
+        TrainingState next = averaged.advance(start, 0).state();
         assertThat(next.average()[0]).isCloseTo(0.75 * 5 + 0.25 * next.parameters()[0], within(1e-14));
     }
 
     @Test
     void cutsLongGradients() {
-        TrainingStep step = TRAINING.withClipNorm(0.5).advance(TRAINING.start(new double[] {50, 2, 3}, new Seed(1)));
+        TrainingStep step = TRAINING.withClipNorm(0.5).advance(TRAINING.start(new double[] {50, 2, 3}, new Seed(1)), 0);
         double[] m = step.state().remembered("firstMoment");
         assertThat(Math.sqrt(m[0] * m[0] + m[1] * m[1] + m[2] * m[2])).isCloseTo(0.05, within(1e-12));
         assertThat(step.gradientNorm()).isGreaterThan(40);
@@ -105,12 +105,12 @@ class TrainingTest {
     @Test
     void resumedTrainingEndsBitEqual() throws IOException {
         Training averaged = TRAINING.withAverageDecay(0.9);
-        TrainingState whole = averaged.run(averaged.start(new Seed(7)), 50, step -> {});
-        TrainingState half = averaged.run(averaged.start(new Seed(7)), 21, step -> {});
+        TrainingState whole = averaged.run(averaged.start(new Seed(7)), 50, 50, step -> {});
+        TrainingState half = averaged.run(averaged.start(new Seed(7)), 21, 50, step -> {});
         Path file = folder.resolve("state.bin");
 
         ParameterFile.save(file, "noisy quadratic", half);
-        TrainingState resumed = averaged.run(ParameterFile.load(file, "noisy quadratic"), 50, step -> {});
+        TrainingState resumed = averaged.run(ParameterFile.load(file, "noisy quadratic"), 50, 50, step -> {});
 
         assertThat(resumed.iteration()).isEqualTo(50);
         assertThat(resumed.parameters()).containsExactly(whole.parameters());
@@ -151,7 +151,7 @@ class TrainingTest {
     void namesTheIterationAndTheQuantityThatDiverged() {
         Training wild = Training.of(TRAINING.objective(), Adam.of(LearningRate.constant(1e200)));
         List<TrainingStep> steps = new ArrayList<>();
-        TrainingState end = wild.run(wild.start(new Seed(1)), 10, steps::add);
+        TrainingState end = wild.run(wild.start(new Seed(1)), 10, 10, steps::add);
         TrainingStep last = steps.get(steps.size() - 1);
         assertThat(last.status()).as(last.message()).isEqualTo(TrainingStatus.LOSS_NOT_FINITE);
         assertThat(last.message()).contains("iteration 1", "the loss is Infinity", "learning rate 1.0E200");
@@ -162,7 +162,7 @@ class TrainingTest {
     void aLossThatExplodesIsDivergenceLongBeforeItOverflows() {
         Training wild = Training.of(TRAINING.objective(), Adam.of(LearningRate.constant(1e5)));
         List<TrainingStep> steps = new ArrayList<>();
-        wild.run(wild.start(new Seed(1)), 10, steps::add);
+        wild.run(wild.start(new Seed(1)), 10, 10, steps::add);
         TrainingStep last = steps.get(steps.size() - 1);
         assertThat(last.status()).isEqualTo(TrainingStatus.LOSS_EXPLODED);
         assertThat(last.message()).contains("iteration 1", "the loss is ", "e+10", "learning rate 100000.0");
@@ -170,16 +170,16 @@ class TrainingTest {
 
     @Test
     void schedulesMeetTheirEnds() {
-        LearningRate cosine = LearningRate.cosine(1, 0.1, 10);
-        assertThat(cosine.rateAt(0)).isEqualTo(1);
-        assertThat(cosine.rateAt(5)).isCloseTo(0.55, within(1e-15));
-        assertThat(cosine.rateAt(99)).isCloseTo(0.1, within(1e-15));
+        LearningRate cosine = LearningRate.cosine(1, 0.1);
+        assertThat(cosine.rateAt(7, 0)).isEqualTo(1);
+        assertThat(cosine.rateAt(7, 0.5)).isCloseTo(0.55, within(1e-15));
+        assertThat(cosine.rateAt(7, 1)).isCloseTo(0.1, within(1e-15));
         LearningRate staircase = LearningRate.staircase(1, 0.5, 4);
-        assertThat(staircase.rateAt(3)).isEqualTo(1);
-        assertThat(staircase.rateAt(8)).isEqualTo(0.25);
+        assertThat(staircase.rateAt(3, 0.5)).isEqualTo(1);
+        assertThat(staircase.rateAt(8, 0.5)).isEqualTo(0.25);
         LearningRate warm = LearningRate.constant(2).withWarmUp(4);
-        assertThat(warm.rateAt(0)).isEqualTo(0.5);
-        assertThat(warm.rateAt(3)).isEqualTo(2);
-        assertThat(warm.rateAt(30)).isEqualTo(2);
+        assertThat(warm.rateAt(0, 0.5)).isEqualTo(0.5);
+        assertThat(warm.rateAt(3, 0.5)).isEqualTo(2);
+        assertThat(warm.rateAt(30, 0.5)).isEqualTo(2);
     }
 }
