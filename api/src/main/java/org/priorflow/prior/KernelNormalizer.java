@@ -1,6 +1,7 @@
 package org.priorflow.prior;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.tensor.Rows;
 
 /**
  * The normaliser of the RWPO kernel of a prior g,
@@ -24,4 +25,16 @@ public interface KernelNormalizer {
      * @throws org.priorflow.check.InvalidInputException if an argument is out of range
      */
     INDArray logSharesAt(INDArray y, double step, double inverseTemperature);
+
+    /**
+     * The same on arrays, for the loops of the flows. This default makes a tensor of the points and an array of the shares.
+     *
+     * @param y points, row after row [n * d]; not written to
+     * @param d their dimension
+     * @return the shares, row after row, as a new array
+     */
+    default double[] logSharesAt(double[] y, int d, double step, double inverseTemperature) {
+        INDArray points = Rows.of(y.length / d, d, y).toTensor();
+        return Rows.valuesOf(logSharesAt(points, step, inverseTemperature));
+    }
 }

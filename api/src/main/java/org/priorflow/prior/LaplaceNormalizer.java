@@ -20,60 +20,68 @@ public record LaplaceNormalizer(Prior prior) implements KernelNormalizer {
 
     @Override
     public INDArray logSharesAt(INDArray y, double step, double inverseTemperature) {
-        Require.positive(step, "step");
-        // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie
-        // outside.
         Rows rows = Rows.from(y);
-        INDArray doubles = Rows.of(rows.n(), rows.d(), rows.values()).toTensor();
-        return logSharesFrom(y, prior.proximalMap().proxAt(doubles, step), step, inverseTemperature);
+        return rows.with(logSharesAt(rows.values(), rows.d(), step, inverseTemperature))
+                .toTensor();
+    }
+
+    // In double precision whatever the type of y: a proximal point on the edge of the domain, rounded, may lie outside.
+    @Override
+    public double[] logSharesAt(double[] y, int d, double step, double inverseTemperature) {
+        Require.positive(step, "step");
+        INDArray doubles = Rows.of(y.length / d, d, y).toTensor();
+        double[] proximal = Rows.valuesOf(prior.proximalMap().proxAt(doubles, step));
+        return logSharesFrom(y, proximal, d, step, inverseTemperature);
     }
 
     /**
      * The same from proximal points that are known already.
      *
-     * @param proximal prox_{T g}(y), DOUBLE [n, d]; not written to
+     * @param proximal prox_{T g}(y), row after row, as y; not written to
      */
-    public INDArray logSharesFrom(INDArray y, INDArray proximal, double step, double inverseTemperature) {
+    public double[] logSharesFrom(double[] y, double[] proximal, int d, double step, double inverseTemperature) {
         Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
-        Rows rows = Rows.from(y);
-        Require.matrix(proximal, rows.d(), "proximal");
-        double[] energies = prior instanceof SeparablePrior separable
-                ? coordinateEnergies(separable, rows, Rows.valuesOf(proximal), step)
-                : splitEnergies(rows, proximal, step);
+        if (proximal.length != y.length) {
+            throw Require.invalid(
+                    "proximal", "of length " + proximal.length, "as long as y, " + y.length, "Maybe a row is missing?");
+        }
+        double[] energies = new double[y.length];
+        if (prior instanceof SeparablePrior separable) {
+            addCoordinateValues(separable, proximal, d, energies);
+        } else {
+            addSplitValues(y, proximal, d, step, energies);
+        }
         double logPrefactor = 0.5 * Math.log(4 * Math.PI * step / inverseTemperature);
         for (int e = 0; e < energies.length; e++) {
-            energies[e] = logPrefactor - 0.5 * inverseTemperature * energies[e];
-        }
-        return rows.with(energies).toTensor();
-    }
-
-    private static double[] coordinateEnergies(SeparablePrior separable, Rows y, double[] proximal, double step) {
-        double[] energies = new double[y.values().length];
-        for (int e = 0; e < energies.length; e++) {
-            double gap = proximal[e] - y.values()[e];
-            energies[e] = separable.coordinateValueAt(e % y.d(), proximal[e]) + gap * gap / (2 * step);
+            double gap = proximal[e] - y[e];
+            double energy = energies[e] + gap * gap / (2 * step);
+            energies[e] = logPrefactor - 0.5 * inverseTemperature * energy;
         }
         return energies;
+    }
+
+    private static void addCoordinateValues(SeparablePrior separable, double[] proximal, int d, double[] energies) {
+        for (int from = 0; from < energies.length; from += d) {
+            for (int k = 0; k < d; k++) {
+                energies[from + k] += separable.coordinateValueAt(k, proximal[from + k]);
+            }
+        }
     }
 
     // p_k (y_k - p_k) / T is a subgradient of g at p times p: by Euler's relation it sums to g(p) for 1-homogeneous g.
-    private double[] splitEnergies(Rows y, INDArray p, double step) {
-        double[] proximal = Rows.valuesOf(p);
-        double[] values = Rows.valuesOf(prior.valueAt(p));
-        double[] energies = new double[proximal.length];
-        for (int i = 0; i < y.n(); i++) {
-            double rest = values[i];
-            for (int e = i * y.d(); e < (i + 1) * y.d(); e++) {
-                double gap = proximal[e] - y.values()[e];
-                double euler = -proximal[e] * gap / step;
-                energies[e] = euler + gap * gap / (2 * step);
-                rest -= euler;
+    private void addSplitValues(double[] y, double[] proximal, int d, double step, double[] energies) {
+        double[] values =
+                Rows.valuesOf(prior.valueAt(Rows.of(y.length / d, d, proximal).toTensor()));
+        for (int from = 0; from < energies.length; from += d) {
+            double rest = values[from / d];
+            for (int e = from; e < from + d; e++) {
+                energies[e] = -proximal[e] * (proximal[e] - y[e]) / step;
+                rest -= energies[e];
             }
-            for (int e = i * y.d(); e < (i + 1) * y.d(); e++) {
-                energies[e] += rest / y.d();
+            for (int e = from; e < from + d; e++) {
+                energies[e] += rest / d;
             }
         }
-        return energies;
     }
 }

@@ -43,6 +43,32 @@ final class Arithmetic {
     static final float F5 = 0.00134066434f;
     static final float F6 = 0.000155946778f;
 
+    // log((1 + s) / (1 - s)) = 2 s + s^3 (G0 + ... + G6 s^12) to a relative error of 2e-17 between sqrt(1/2) and
+    // sqrt(2): minimax
+    // by the Remez exchange.
+    static final double G0 = 0.666666666666667;
+    static final double G1 = 0.3999999999989845;
+    static final double G2 = 0.2857142862639796;
+    static final double G3 = 0.2222221107291914;
+    static final double G4 = 0.18182893216844614;
+    static final double G5 = 0.15331596971557543;
+    static final double G6 = 0.1461787279302967;
+
+    /** log 2 in two parts, of which the first has zeros enough at the end to be multiplied exactly. */
+    static final double LOG_2_HIGH = 0x1.62e42feep-1;
+
+    static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
+
+    /** Added to the bits of a number, makes its exponent that of the power of two nearest to it. */
+    static final long TO_NEAREST_POWER = 0x3ff0000000000000L - 0x3fe6a09e667f3bcdL;
+
+    static final long BITS_OF_ONE = 0x3ff0000000000000L;
+
+    /** The bits of 2^52, in whose lowest mantissa bits an integer can be put, and what to take off then for the exponent. */
+    static final long BITS_OF_INTEGERS = 0x4330000000000000L;
+
+    static final double EXPONENT_BIAS = 0x1p52 + 1023;
+
     /** Whether the machine multiplies and adds in one instruction; without it, {@link Math#fma} is a thousand times slower. */
     static final boolean FUSED = fusedInHardware();
 
@@ -86,6 +112,25 @@ final class Arithmetic {
         float p = fma(fma(high, f2, fma(F3, f, F2)), f2, fma(F1, f, 1));
         int bits = Float.floatToRawIntBits(p) - (Float.floatToRawIntBits(rounded) << 23);
         return Float.intBitsToFloat(bits) - FLOAT_NEGLIGIBLE;
+    }
+
+    /**
+     * Returns the natural logarithm of x, which is positive and not subnormal, to about 1 ulp, without a branch. With x = 2^k m,
+     * f = m - 1 and s = f / (2 + f) it is k log 2 + log((1 + s) / (1 - s)), the latter written as f less a correction.
+     */
+    static double log(double x) {
+        long bits = Double.doubleToRawLongBits(x);
+        long exponent = (bits + TO_NEAREST_POWER) >>> 52;
+        double f = Double.longBitsToDouble(bits - (exponent << 52) + BITS_OF_ONE) - 1;
+        double k = Double.longBitsToDouble(exponent + BITS_OF_INTEGERS) - EXPONENT_BIAS;
+        double s = f / (f + 2);
+        double z = s * s;
+        double z2 = z * z;
+        double high = fma(fma(G6, z, G5), z2, fma(G4, z, G3));
+        double rest = fma(fma(high, z2, fma(G2, z, G1)), z, G0) * z;
+        double half = f * f * 0.5;
+        double correction = half - fma(s, half + rest, k * LOG_2_LOW);
+        return fma(k, LOG_2_HIGH, f - correction);
     }
 
     private static boolean fusedInHardware() {

@@ -109,7 +109,7 @@ final class DoubleInteraction {
             for (int t = group * TILES; t < Math.min(tiles, (group + 1) * TILES); t++) {
                 begin(tile, head, rows, t);
                 chunks.absorb(tile, bounds, loops);
-                tile.finish(call.placeOf(head), keys, result);
+                tile.finish(call.placeOf(head), keys, loops, result);
             }
         });
     }
@@ -131,7 +131,7 @@ final class DoubleInteraction {
                 }
             }
             for (DoubleTile tile : some) {
-                tile.finish(call.placeOf(head), keys, result);
+                tile.finish(call.placeOf(head), keys, loops, result);
             }
         });
     }

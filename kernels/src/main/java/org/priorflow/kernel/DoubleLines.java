@@ -80,7 +80,7 @@ final class DoubleLines {
                 } else {
                     window.absorbAll(tile, loops);
                 }
-                tile.finish(new Place(1, c * n, 1, c * n), packed, columns);
+                tile.finish(new Place(1, c * n, 1, c * n), packed, loops, columns);
             }
         });
     }

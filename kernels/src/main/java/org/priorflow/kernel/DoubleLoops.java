@@ -26,6 +26,9 @@ interface DoubleLoops {
      */
     void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count);
 
+    /** Replaces positive numbers, as many as a tile has lanes, by their natural logarithms. */
+    void replaceByLogarithms(double[] values);
+
     /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},
      * [columns] by lanes; 1, 2 or a multiple of 5 columns. A call is summed by itself first: rounding errors then grow

@@ -139,17 +139,21 @@ final class DoubleTile {
     }
 
     /** Writes what was gathered to the rows it belongs to. */
-    void finish(Place place, DoubleKeys keys, InteractionResult result) {
+    void finish(Place place, DoubleKeys keys, DoubleLoops loops, InteractionResult result) {
         for (int l = 0; l < used; l++) {
             if (!(mass[l] > 0)) {
                 throw Border.unreachable(rows[l]);
             }
+        }
+        double[] logs = mass.clone();
+        loops.replaceByLogarithms(logs);
+        for (int l = 0; l < used; l++) {
             int target = rows[l] * place.d() + place.first();
             for (int k = 0; k < size; k++) {
                 result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
             }
             int scalar = rows[l] * place.heads() + place.head();
-            result.logSumExp()[scalar] = keys.largestBias - minima[l] * Arithmetic.LOG_2 + Math.log(mass[l]);
+            result.logSumExp()[scalar] = keys.largestBias - minima[l] * Arithmetic.LOG_2 + logs[l];
             result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];
         }
     }

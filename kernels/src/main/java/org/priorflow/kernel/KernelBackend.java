@@ -35,12 +35,20 @@ public final class KernelBackend {
     private static final FloatLoops PLAIN_FLOAT = new PlainFloatLoops();
     private static final @Nullable DoubleLoops VECTOR_DOUBLE = load("VectorDoubleLoops", DoubleLoops.class);
     private static final @Nullable FloatLoops VECTOR_FLOAT = load("VectorFloatLoops", FloatLoops.class);
+    private static final @Nullable NormalizerLoops VECTOR_NORMALIZER =
+            load("VectorNormalizerLoops", NormalizerLoops.class);
     private static final Choice CHOICE = choice();
 
     private static final List<LoopRace> DOUBLE_RACES =
             races(size -> VECTOR_DOUBLE != null && LoopWarmUp.isWon(PLAIN_DOUBLE, VECTOR_DOUBLE, size));
     private static final List<LoopRace> FLOAT_RACES =
             races(size -> VECTOR_FLOAT != null && LoopWarmUp.isWonInSingle(PLAIN_FLOAT, VECTOR_FLOAT, size));
+
+    /** What an entry of a normaliser takes, in pairs of a query and a key. */
+    private static final long NORMALIZER_PAIRS = 6;
+
+    private static final LoopRace NORMALIZER_RACE = new LoopRace(() -> VECTOR_NORMALIZER != null
+            && LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(VECTOR_NORMALIZER)));
 
     private KernelBackend() {}
 
@@ -89,6 +97,15 @@ public final class KernelBackend {
         boolean fast = useVectors(
                 FLOAT_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
         return VECTOR_FLOAT != null && fast ? VECTOR_FLOAT : PLAIN_FLOAT;
+    }
+
+    /** The loops for a normaliser of so many entries. */
+    static NormalizerLoops normalizerLoops(int entries) {
+        if (VECTOR_NORMALIZER == null || CHOICE == Choice.PLAIN) {
+            return NormalizerLoops.PLAIN;
+        }
+        boolean fast = CHOICE == Choice.VECTOR || NORMALIZER_RACE.isWonFor(NORMALIZER_PAIRS * entries, 0);
+        return fast ? VECTOR_NORMALIZER : NormalizerLoops.PLAIN;
     }
 
     // The last head may be shorter than the others, and then runs another branch of the loops.

@@ -23,7 +23,7 @@ final class LoopWarmUp {
         return isWon(singlePass(plain, size), singlePass(vector, size));
     }
 
-    private static boolean isWon(Runnable plain, Runnable vector) {
+    static boolean isWon(Runnable plain, Runnable vector) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         long slow = Long.MAX_VALUE;
         long fast = Long.MAX_VALUE;
@@ -57,8 +57,16 @@ final class LoopWarmUp {
             if (size == 1) {
                 loops.absorbOnLine(tile, 0, keys, 0, KEY_COUNT);
             }
+            loops.replaceByLogarithms(tile.mass.clone());
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };
+    }
+
+    /** A pass of a normaliser over made-up points on both sides of its branch. */
+    static Runnable pass(NormalizerLoops loops) {
+        double[] points = points(KEY_COUNT);
+        L1Normalizer law = new L1Normalizer(1, 0.5);
+        return () -> loops.logValues(law, points.clone());
     }
 
     private static Runnable singlePass(FloatLoops loops, int size) {

@@ -116,6 +116,13 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
+    public void replaceByLogarithms(double[] values) {
+        for (int l = 0; l < WIDTH; l++) {
+            values[l] = Arithmetic.log(values[l]);
+        }
+    }
+
+    @Override
     public void weigh(DoubleTile tile, int count) {
         double[] costs = tile.costs;
         double[] mass = new double[WIDTH];

@@ -36,6 +36,11 @@ final class VectorDoubleLoops implements DoubleLoops {
     }
 
     @Override
+    public void replaceByLogarithms(double[] values) {
+        VectorLogarithm.replace(values, WIDTH);
+    }
+
+    @Override
     public void weigh(DoubleTile tile, int count) {
         for (int lane = 0; lane < WIDTH; lane += LENGTH) {
             weigh(tile, count, lane);

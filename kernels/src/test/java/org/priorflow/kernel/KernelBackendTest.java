@@ -49,6 +49,11 @@ class KernelBackendTest {
         }
 
         @Override
+        public void replaceByLogarithms(double[] values) {
+            loops.replaceByLogarithms(values);
+        }
+
+        @Override
         public void weigh(DoubleTile tile, int count) {
             loops.weigh(tile, count);
         }

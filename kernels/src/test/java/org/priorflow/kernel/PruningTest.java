@@ -106,6 +106,11 @@ class PruningTest {
         }
 
         @Override
+        public void replaceByLogarithms(double[] values) {
+            loops.replaceByLogarithms(values);
+        }
+
+        @Override
         public void weigh(DoubleTile tile, int count) {
             loops.weigh(tile, count);
         }

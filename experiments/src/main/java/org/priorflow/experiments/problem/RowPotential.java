@@ -34,10 +34,22 @@ interface RowPotential extends SmoothPotential {
     default INDArray gradientAt(INDArray x) {
         Require.matrix(x, dimension(), "x");
         Rows rows = Rows.from(x);
-        double[] gradient = new double[rows.n() * rows.d()];
-        for (int i = 0; i < rows.n(); i++) {
-            addGradientAt(rows.values(), i * rows.d(), gradient);
+        return rows.with(gradientAt(rows.values(), rows.d())).toTensor();
+    }
+
+    @Override
+    default double[] gradientAt(double[] x, int d) {
+        if (d != dimension() || x.length % d != 0) {
+            throw Require.invalid(
+                    "x",
+                    "of length " + x.length + " in rows of " + d,
+                    "of rows of " + dimension(),
+                    "Maybe it belongs to a problem of another dimension?");
         }
-        return rows.with(gradient).toTensor();
+        double[] gradient = new double[x.length];
+        for (int from = 0; from < x.length; from += d) {
+            addGradientAt(x, from, gradient);
+        }
+        return gradient;
     }
 }

@@ -79,7 +79,7 @@ public final class ArrayPosterior {
 
     /** The gradient of f [n, d]; one evaluation at the whole ensemble. */
     public double[] gradientAt(Ensemble x) {
-        double[] gradient = Rows.valuesOf(posterior.potential().gradientAt(x.doubles()));
+        double[] gradient = posterior.potential().gradientAt(x.values(), x.d());
         return requireLength(gradient, x.values().length, "gradient");
     }
 

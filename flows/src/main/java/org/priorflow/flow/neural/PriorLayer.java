@@ -79,7 +79,7 @@ final class PriorLayer {
 
     /** The shares of log Z at every row [n, d]. */
     double[] logSharesAt(double[] y) {
-        return Rows.valuesOf(normalizer.logSharesAt(tensor(y), step, inverseTemperature));
+        return normalizer.logSharesAt(y, d, step, inverseTemperature);
     }
 
     /**

@@ -25,8 +25,12 @@ record Interaction(SoftmaxInteraction softmax, double[] bias) {
         SoftmaxInteraction softmax = SoftmaxInteraction.of(headSize, inverseTemperature / (4 * step));
         int heads = softmax.headCount(d);
         double[] bias = new double[logShares.length / d * heads];
-        for (int e = 0; e < logShares.length; e++) {
-            bias[e / d * heads + e % d / headSize] -= logShares[e];
+        int share = 0;
+        for (int h = 0; h < bias.length; h++) {
+            int size = Math.min(headSize, d - h % heads * headSize);
+            for (int k = 0; k < size; k++, share++) {
+                bias[h] -= logShares[share];
+            }
         }
         for (double one : bias) {
             if (!Double.isFinite(one)) {

@@ -100,10 +100,10 @@ public final class RwpoDensityFlow implements DensityFlow {
 
     private @Nullable Interaction interactionOf(Ensemble keys, double proxStep) {
         double beta = posterior.inverseTemperature();
-        INDArray logShares =
-                ((NormalizedPrior) posterior.prior()).exactNormalizer().logSharesAt(keys.doubles(), proxStep, beta);
         int d = keys.d();
-        return Interaction.ofOrNull(settings.headSizeIn(d), proxStep, beta, Rows.valuesOf(logShares), d);
+        double[] logShares =
+                ((NormalizedPrior) posterior.prior()).exactNormalizer().logSharesAt(keys.values(), d, proxStep, beta);
+        return Interaction.ofOrNull(settings.headSizeIn(d), proxStep, beta, logShares, d);
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.priorflow.prior.KernelNormalizer;
 import org.priorflow.prior.LaplaceNormalizer;
 import org.priorflow.problem.Posterior;
 import org.priorflow.random.Seed;
-import org.priorflow.tensor.Rows;
 
 /**
  * The splitting flow by the regularized Wasserstein proximal operator (RWPO) [han2025splitting], which is the sparse
@@ -102,10 +101,9 @@ public final class RwpoFlow implements Flow {
     // The Laplace form takes the proximal points that the step needs anyway: where they are iterative, they cost most.
     private double[] logSharesAt(Ensemble keys, double[] proximal, double proxStep) {
         double beta = posterior.inverseTemperature();
-        INDArray logShares = normalizer instanceof LaplaceNormalizer laplace
-                ? laplace.logSharesFrom(keys.doubles(), keys.between(proximal).doubles(), proxStep, beta)
-                : normalizer.logSharesAt(keys.doubles(), proxStep, beta);
-        return Rows.valuesOf(logShares);
+        return normalizer instanceof LaplaceNormalizer laplace
+                ? laplace.logSharesFrom(keys.values(), proximal, keys.d(), proxStep, beta)
+                : normalizer.logSharesAt(keys.values(), keys.d(), proxStep, beta);
     }
 
     /** The particles after the drift of the step that leaves {@code state}: the queries and keys of its layer. */

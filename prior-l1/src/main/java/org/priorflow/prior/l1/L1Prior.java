@@ -42,7 +42,7 @@ public record L1Prior(double weight) implements ConvexPrior, DifferentiableSepar
         return new SeparableNormalizer(this, (step, inverseTemperature) -> {
             L1Normalizer kernel = new L1Normalizer(
                     0.5 * inverseTemperature * weight, SeparableNormalizer.width(step, inverseTemperature));
-            return SeparableNormalizer.share((k, y) -> kernel.logValueAt(y), (k, y) -> kernel.meanAt(y));
+            return new SeparableNormalizer.Share((y, d) -> kernel.logValuesAt(y), (k, y) -> kernel.meanAt(y));
         });
     }
 }

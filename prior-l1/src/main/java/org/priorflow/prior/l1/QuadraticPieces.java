@@ -29,7 +29,7 @@ record QuadraticPieces(SeparablePrior prior, Piece... pieces) implements Separab
                 .map(piece -> PieceAtStep.of(piece, step, inverseTemperature))
                 .toArray(PieceAtStep[]::new);
         Masses masses = new Masses(prior, prepared, step, inverseTemperature);
-        return new SeparableNormalizer.Share(masses::logSumAt, masses::meanAt);
+        return SeparableNormalizer.share(masses::logSumAt, masses::meanAt);
     }
 
     /** The pieces at one step and inverse temperature. */

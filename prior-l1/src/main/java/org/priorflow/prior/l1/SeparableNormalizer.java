@@ -20,16 +20,35 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
         double valueAt(int k, double y);
     }
 
+    /** A function of the entries of points [n, d], row after row, as a new array. */
+    @FunctionalInterface
+    interface EntryFunction {
+        double[] valuesAt(double[] y, int d);
+
+        /** Entry by entry. */
+        static EntryFunction of(CoordinateFunction one) {
+            return (y, d) -> {
+                double[] values = new double[y.length];
+                for (int from = 0; from < y.length; from += d) {
+                    for (int k = 0; k < d; k++) {
+                        values[from + k] = one.valueAt(k, y[from + k]);
+                    }
+                }
+                return values;
+            };
+        }
+    }
+
     /**
-     * What is known of the kernel of a coordinate.
+     * What is known of the kernels of the coordinates.
      *
      * @param log log Z_k(y)
      * @param mean the mean of z under the kernel
      */
-    record Share(CoordinateFunction log, CoordinateFunction mean) {}
+    record Share(EntryFunction log, CoordinateFunction mean) {}
 
     static Share share(CoordinateFunction log, CoordinateFunction mean) {
-        return new Share(log, mean);
+        return new Share(EntryFunction.of(log), mean);
     }
 
     /** Prepares the shares for a step T and an inverse temperature beta. */
@@ -40,18 +59,17 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
 
     @Override
     public INDArray logSharesAt(INDArray y, double step, double inverseTemperature) {
+        Rows rows = Rows.from(y);
+        return rows.with(logSharesAt(rows.values(), rows.d(), step, inverseTemperature))
+                .toTensor();
+    }
+
+    @Override
+    public double[] logSharesAt(double[] y, int d, double step, double inverseTemperature) {
         Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
-        Rows rows = Rows.from(y);
-        prior.requireDimension(rows.d());
-        Share share = shares.at(step, inverseTemperature);
-        double[] values = rows.values();
-        for (int i = 0, e = 0; i < rows.n(); i++) {
-            for (int k = 0; k < rows.d(); k++, e++) {
-                values[e] = share.log().valueAt(k, values[e]);
-            }
-        }
-        return rows.toTensor();
+        prior.requireDimension(d);
+        return shares.at(step, inverseTemperature).log().valuesAt(y, d);
     }
 
     // d/dy log Z(y) = (beta / (2 T)) (E[z | y] - y).
