@@ -25,7 +25,7 @@ public final class GibbsReferences {
     private static final double FAR = 1e12;
     private static final double LOG_VANISHED = 1e3;
     // Moves a start into the domain of the prior, and else hardly at all.
-    private static final double DOMAIN_STEP = 1e-9;
+    static final double DOMAIN_STEP = 1e-9;
 
     private final GaussianLikelihood likelihood;
     private final double inverseTemperature;
@@ -81,12 +81,15 @@ public final class GibbsReferences {
                 && GaussianReference.findOrNull(linear, new double[d]) != null) {
             return true;
         }
-        if (prior instanceof SeparablePrior separable) {
-            for (int k = 0; k < d; k++) {
-                double least = Math.min(separable.coordinateValueAt(k, FAR), separable.coordinateValueAt(k, -FAR));
-                if (!(inverseTemperature * least > LOG_VANISHED)) {
-                    return false;
-                }
+        return !(prior instanceof SeparablePrior separable) || vanishesFarOut(separable, d, inverseTemperature);
+    }
+
+    /** Whether exp(-beta g) is next to nothing far out along every axis. */
+    static boolean vanishesFarOut(SeparablePrior prior, int d, double inverseTemperature) {
+        for (int k = 0; k < d; k++) {
+            double least = Math.min(prior.coordinateValueAt(k, FAR), prior.coordinateValueAt(k, -FAR));
+            if (!(inverseTemperature * least > LOG_VANISHED)) {
+                return false;
             }
         }
         return true;

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.experiments.spec.TrainingPlan;
 import org.priorflow.flow.FiniteFlow;
 import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
@@ -23,6 +24,10 @@ import org.priorflow.training.TrainingStep;
 final class TrainingExecution {
 
     private static final double NANOS = 1e-9;
+
+    /** The share of a budget in seconds that goes, before the clock starts, into iterations that are thrown away. */
+    private static final double WARM_UP = 0.1;
+
     private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final PlannedRun run;
@@ -61,6 +66,7 @@ final class TrainingExecution {
 
     /** Trains to the end of the budget. */
     Ending train(BooleanSupplier isCancelled) {
+        warmUp(isCancelled);
         for (double spent = spent(); spent < 1; spent = spent()) {
             if (isCancelled.getAsBoolean()) {
                 save();
@@ -85,6 +91,22 @@ final class TrainingExecution {
         }
         save();
         return new Ending(RunStatus.OK, "");
+    }
+
+    // Seconds of a training are to tell what its iterations cost, not how long the virtual machine takes to compile
+    // them.
+    private void warmUp(BooleanSupplier isCancelled) {
+        if (protocol.training().unit() != TrainingPlan.Unit.SECONDS) {
+            return;
+        }
+        long start = System.nanoTime();
+        TrainingStep step = trainer.advance(state, 0);
+        while ((System.nanoTime() - start) * NANOS
+                        < WARM_UP * protocol.training().amount()
+                && step.status() == TrainingStatus.OK
+                && !isCancelled.getAsBoolean()) {
+            step = trainer.advance(step.state(), 0);
+        }
     }
 
     private double spent() {

@@ -42,6 +42,15 @@ class PotentialsTest {
     }
 
     @Nested
+    class OfTheEllipticEquation extends OfProblem {
+        OfTheEllipticEquation() {
+            super(
+                    new EllipticPermeabilityProvider(),
+                    Map.of("dimension", 4, "positions", List.of(1), "values", List.of(2)));
+        }
+    }
+
+    @Nested
     class OfThePlane extends OfProblem {
         OfThePlane() {
             super(new LassoPlaneProvider(), Map.of());

@@ -35,6 +35,7 @@ class ProblemsTest {
             new BayesianLogisticProvider(),
             new SpikeDeconvolutionProvider(),
             new PoissonSourceProvider(),
+            new EllipticPermeabilityProvider(),
             new CompressedSensingProvider());
 
     // Made once, because each keeps its references.

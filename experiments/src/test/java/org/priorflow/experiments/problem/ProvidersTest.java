@@ -82,4 +82,11 @@ class ProvidersTest {
             super(new PoissonSourceProvider());
         }
     }
+
+    @Nested
+    class OfEllipticPermeability extends OfProblem {
+        OfEllipticPermeability() {
+            super(new EllipticPermeabilityProvider());
+        }
+    }
 }

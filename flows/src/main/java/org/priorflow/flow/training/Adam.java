@@ -55,6 +55,8 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         long k = state.iteration() + 1;
         double stepSize = rate / (1 - Math.pow(momentum, k));
         double squareScale = 1 / (1 - Math.pow(squareDecay, k));
+        double[] old = state.parameters();
+        double[] oldAverage = state.average();
         double[] oldFirst = state.remembered(FIRST_MOMENT);
         double[] oldSecond = state.remembered(SECOND_MOMENT);
         double[] parameters = new double[count];
@@ -63,14 +65,13 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         double[] average = new double[count];
         for (int e = 0; e < count; e++) {
             double slope = factor * gradient[e];
-            double old = state.parameters()[e];
             first[e] = momentum * oldFirst[e] + (1 - momentum) * slope;
             second[e] = squareDecay * oldSecond[e] + (1 - squareDecay) * slope * slope;
-            double moved = old
+            double moved = old[e]
                     - stepSize * first[e] / (Math.sqrt(second[e] * squareScale) + epsilon)
-                    - rate * weightDecay * old;
+                    - rate * weightDecay * old[e];
             parameters[e] = moved;
-            average[e] = moved + averageDecay * (state.average()[e] - moved);
+            average[e] = moved + averageDecay * (oldAverage[e] - moved);
         }
         return new TrainingState(
                 k, state.seed(), parameters, average, Map.of(FIRST_MOMENT, first, SECOND_MOMENT, second));

@@ -1,6 +1,5 @@
 package org.priorflow.flow.training;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -98,7 +97,7 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
         }
         TrainingState next =
                 withFirstLoss(adam.advanced(state, estimate.gradient(), factor, rate, averageDecay), firstLoss);
-        if (!Arrays.stream(next.parameters()).allMatch(Double::isFinite)) {
+        if (!isFinite(next.parameters())) {
             return failed(
                     state,
                     estimate,
@@ -153,6 +152,14 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
             TrainingState state, LossEstimate estimate, double norm, TrainingStatus status, String message) {
         return new TrainingStep(
                 state, status, message, estimate.loss(), norm, estimate.targetGradients(), estimate.terms());
+    }
+
+    private static boolean isFinite(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value - value; // 0 for a finite number, else not-a-number
+        }
+        return sum == 0;
     }
 
     private static double norm(double[] values) {

@@ -21,19 +21,21 @@ public final class NetworkPass<A> {
     private final PackedNetwork<A> network;
     private final NetworkLayout layout;
     private final DenseArithmetic<A> arithmetic;
-    private final InputBlock block;
+    private final int rowCount;
+    private final int tangentCount;
     private final List<A> inputs = new ArrayList<>();
     private final List<A> sums = new ArrayList<>();
     private final List<A> slopes = new ArrayList<>();
     private final List<A> curvatures = new ArrayList<>();
     private final A output;
 
-    NetworkPass(PackedNetwork<A> network, InputBlock block) {
+    NetworkPass(PackedNetwork<A> network, int rowCount, int tangentCount, RowLoader<A> inputRows) {
         this.network = network;
         this.layout = network.layout();
         this.arithmetic = network.arithmetic();
-        this.block = block;
-        A rows = loaded(block.values(), layout.inputCount());
+        this.rowCount = rowCount;
+        this.tangentCount = tangentCount;
+        A rows = loaded(inputRows, layout.inputCount());
         int last = layout.layerCount() - 1;
         for (int l = 0; l < last; l++) {
             inputs.add(rows);
@@ -43,40 +45,43 @@ public final class NetworkPass<A> {
         this.output = affine(last, rows);
     }
 
-    private A loaded(double[] values, int columns) {
+    private int allRows() {
+        return (1 + tangentCount) * rowCount;
+    }
+
+    private A loaded(RowLoader<A> loader, int columns) {
         int stride = arithmetic.strideOf(columns);
-        A rows = arithmetic.zeros(block.allRows() * stride);
-        for (int i = 0; i < block.allRows(); i++) {
-            arithmetic.load(values, i * columns, rows, i * stride, columns);
+        A rows = arithmetic.zeros(allRows() * stride);
+        for (int i = 0; i < allRows(); i++) {
+            loader.load(i, rows, i * stride);
         }
         return rows;
     }
 
     private A affine(int layer, A rows) {
         int stride = network.stride(layer + 1);
-        A result = arithmetic.zeros(block.allRows() * stride);
-        for (int i = 0; i < block.rows(); i++) {
+        A result = arithmetic.zeros(allRows() * stride);
+        for (int i = 0; i < rowCount; i++) {
             System.arraycopy(network.biases(layer), 0, result, i * stride, stride);
         }
         MatrixView<A> left = MatrixView.rows(rows, network.stride(layer));
-        arithmetic.multiplyAdding(
-                left, network.weights(layer), result, block.allRows(), layout.widths()[layer], stride);
+        arithmetic.multiplyAdding(left, network.weights(layer), result, allRows(), layout.widths()[layer], stride);
         return result;
     }
 
     private A activated(int layer, A sum) {
-        int count = block.rows() * network.stride(layer + 1);
+        int count = rowCount * network.stride(layer + 1);
         // Only tangents need their sums on the way back.
-        A value = block.tangentCount() == 0 ? sum : arithmetic.zeros(block.allRows() * network.stride(layer + 1));
+        A value = tangentCount == 0 ? sum : arithmetic.zeros(allRows() * network.stride(layer + 1));
         A slope = arithmetic.zeros(count);
-        A curvature = block.tangentCount() == 0 ? slope : arithmetic.zeros(count);
+        A curvature = tangentCount == 0 ? slope : arithmetic.zeros(count);
         arithmetic.activate(layout.activation(), sum, value, slope, curvature, count);
-        for (int tangent = 1; tangent <= block.tangentCount(); tangent++) {
+        for (int tangent = 1; tangent <= tangentCount; tangent++) {
             System.arraycopy(sum, tangent * count, value, tangent * count, count);
             arithmetic.multiply(slope, value, tangent * count, count);
         }
         if (layout.skips(layer)) {
-            arithmetic.add(inputs.get(layer), 0, value, 0, block.allRows() * network.stride(layer + 1));
+            arithmetic.add(inputs.get(layer), 0, value, 0, allRows() * network.stride(layer + 1));
         }
         sums.add(sum);
         slopes.add(slope);
@@ -84,25 +89,17 @@ public final class NetworkPass<A> {
         return value;
     }
 
-    /** The outputs and their tangents [(1 + tangentCount) * rows, outputCount]. */
-    public double[] outputs() {
-        return unloaded(output, block.allRows(), layout.outputCount());
+    /** Adds the output of row {@code row}, or of a tangent, to what stands in {@code target} from {@code offset} on. */
+    public void addOutput(int row, double[] target, int offset) {
+        arithmetic.unloadAdding(
+                output, row * network.stride(layout.layerCount()), target, offset, layout.outputCount());
     }
 
-    private double[] unloaded(A rows, int count, int columns) {
-        int stride = arithmetic.strideOf(columns);
-        double[] values = new double[count * columns];
-        for (int i = 0; i < count; i++) {
-            arithmetic.unloadAdding(rows, i * stride, values, i * columns, columns);
-        }
-        return values;
-    }
+    /** What comes of the way back: the cotangents of the rows and of the parameters, still packed. */
+    public record Pulled<A>(A inputCotangents, List<A> weightGradients, List<A> biasGradients) {}
 
-    /** What comes of the way back: the cotangents of the rows [rows, inputCount], and of the parameters, still packed. */
-    public record Pulled<A>(double[] inputCotangents, List<A> weightGradients, List<A> biasGradients) {}
-
-    /** Goes back; {@code cotangents} are those of {@link #outputs()}. */
-    public Pulled<A> pullBack(double[] cotangents) {
+    /** Goes back; {@code cotangents} are those of the outputs. */
+    public Pulled<A> pullBack(RowLoader<A> cotangents) {
         List<A> weightGradients = new ArrayList<>();
         List<A> biasGradients = new ArrayList<>();
         A ofOutput = loaded(cotangents, layout.outputCount());
@@ -112,25 +109,25 @@ public final class NetworkPass<A> {
             biasGradients.add(biasGradient(l, ofSum));
             A ofInput = throughWeights(l, ofSum);
             if (layout.skips(l)) {
-                arithmetic.add(ofOutput, 0, ofInput, 0, block.allRows() * network.stride(l));
+                arithmetic.add(ofOutput, 0, ofInput, 0, allRows() * network.stride(l));
             }
             ofOutput = ofInput;
         }
         Collections.reverse(weightGradients);
         Collections.reverse(biasGradients);
-        return new Pulled<>(unloaded(ofOutput, block.rows(), layout.inputCount()), weightGradients, biasGradients);
+        return new Pulled<>(ofOutput, weightGradients, biasGradients);
     }
 
     // Works in place, except where a skip connection still needs the cotangents of the layer's output.
     private A throughActivation(int layer, A ofOutput) {
-        int count = block.rows() * network.stride(layer + 1);
+        int count = rowCount * network.stride(layer + 1);
         A ofSum = ofOutput;
         if (layout.skips(layer)) {
-            ofSum = arithmetic.zeros(block.allRows() * network.stride(layer + 1));
-            System.arraycopy(ofOutput, 0, ofSum, 0, block.allRows() * network.stride(layer + 1));
+            ofSum = arithmetic.zeros(allRows() * network.stride(layer + 1));
+            System.arraycopy(ofOutput, 0, ofSum, 0, allRows() * network.stride(layer + 1));
         }
         arithmetic.multiply(slopes.get(layer), ofSum, 0, count);
-        for (int tangent = 1; tangent <= block.tangentCount(); tangent++) {
+        for (int tangent = 1; tangent <= tangentCount; tangent++) {
             int offset = tangent * count;
             arithmetic.addProducts(curvatures.get(layer), sums.get(layer), ofSum, offset, ofSum, count);
             arithmetic.multiply(slopes.get(layer), ofSum, offset, count);
@@ -140,7 +137,7 @@ public final class NetworkPass<A> {
 
     private A throughWeights(int layer, A ofSum) {
         // The cotangents of the tangents that enter the network are not asked for.
-        int rows = layer == 0 ? block.rows() : block.allRows();
+        int rows = layer == 0 ? rowCount : allRows();
         int stride = network.stride(layer);
         A result = arithmetic.zeros(rows * stride);
         MatrixView<A> left = MatrixView.rows(ofSum, network.stride(layer + 1));
@@ -154,17 +151,25 @@ public final class NetworkPass<A> {
         int stride = network.stride(layer + 1);
         A gradient = arithmetic.zeros(in * stride);
         MatrixView<A> left = MatrixView.transposed(inputs.get(layer), network.stride(layer));
-        arithmetic.multiplyAdding(left, ofSum, gradient, in, block.allRows(), stride);
+        arithmetic.multiplyAdding(left, ofSum, gradient, in, allRows(), stride);
         return gradient;
     }
 
     private A biasGradient(int layer, A ofSum) {
         int stride = network.stride(layer + 1);
         A gradient = arithmetic.zeros(stride);
-        for (int i = 0; i < block.rows(); i++) {
+        for (int i = 0; i < rowCount; i++) {
             arithmetic.add(ofSum, i * stride, gradient, 0, stride);
         }
         return gradient;
+    }
+
+    /** Adds the cotangents of the first {@code columns} inputs of every row to {@code target}, row after row from {@code offset} on. */
+    public void addInputCotangents(Pulled<A> pulled, int columns, double[] target, int offset) {
+        for (int i = 0; i < rowCount; i++) {
+            arithmetic.unloadAdding(
+                    pulled.inputCotangents(), i * network.stride(0), target, offset + i * columns, columns);
+        }
     }
 
     /** Adds the packed gradients of a block to those of all parameters. */

@@ -74,8 +74,12 @@ public final class PackedNetwork<A> {
         return biases.get(layer);
     }
 
-    /** Passes a block of rows through the network and keeps what the way back needs. */
-    public NetworkPass<A> pass(InputBlock block) {
-        return new NetworkPass<>(this, block);
+    /**
+     * Passes a block of rows through the network and keeps what the way back needs.
+     *
+     * @param tangentCount the number of tangents per row
+     */
+    public NetworkPass<A> pass(int rowCount, int tangentCount, RowLoader<A> rows) {
+        return new NetworkPass<>(this, rowCount, tangentCount, rows);
     }
 }
