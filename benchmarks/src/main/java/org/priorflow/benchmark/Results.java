@@ -16,8 +16,9 @@ final class Results {
      * One benchmark with one combination of its parameters.
      *
      * @param benchmark class and method, {@code JointBench.single}
+     * @param bytes what one operation allocates on the heap; not-a-number unless the collector was watched
      */
-    record Row(String benchmark, Map<String, String> parameters, double seconds) {
+    record Row(String benchmark, Map<String, String> parameters, double seconds, double bytes) {
 
         int number(String parameter) {
             return Integer.parseInt(parameters.get(parameter));
@@ -36,8 +37,17 @@ final class Results {
                 parameters.put(parameter, of.getParam(parameter));
             }
             double unit = of.getTimeUnit().toNanos(1) * 1e-9;
-            rows.add(new Row(shortName, parameters, result.getPrimaryResult().getScore() * unit));
+            double seconds = result.getPrimaryResult().getScore() * unit;
+            rows.add(new Row(shortName, parameters, seconds, allocated(result)));
         }
+    }
+
+    private static double allocated(RunResult result) {
+        return result.getSecondaryResults().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(entry -> entry.getValue().getScore())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** The rows of benchmarks whose class and method begin with {@code prefix}, in the order of their run. */

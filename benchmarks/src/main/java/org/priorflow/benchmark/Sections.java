@@ -41,14 +41,7 @@ final class Sections {
                 Map.of(),
                 0,
                 FlowMatchingTable::of));
-        sections.add(JmhSection.plain(
-                "imaging",
-                "Proximal maps of images and matrices",
-                "Each beside a plain one: total variation of a signal of 10^6 entries beside Condat's direct algorithm;"
-                        + " isotropic total variation of a 512 x 512 image to a relative gap of 10^-6 beside projected"
-                        + " gradients without momentum; singular value thresholding of one 512 x 512 matrix and of a batch"
-                        + " of 64 of 64 x 64 beside one-sided Jacobi rotations. The heap has 512 MB.",
-                "ImagingBench"));
+        sections.add(new ImagingSection());
         sections.add(new JmhSection(
                 "neural-ode",
                 "A training iteration of the neural ODE",

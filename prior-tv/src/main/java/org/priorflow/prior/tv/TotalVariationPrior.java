@@ -70,11 +70,27 @@ public final class TotalVariationPrior implements AnalysisPrior {
 
     @Override
     public ProximalMap proximalMap() {
-        RowwiseProx exact = new RowwiseProx(dimension(), 0, 0, this::proxOfSignal);
+        RowwiseProx exact = rowwise();
         return (x, step) -> exact.estimateAt(x, step).points();
     }
 
-    private Certificate proxOfSignal(double[] y, double step, double[] dual, double[] x) {
+    /**
+     * Returns the proximal point of one signal without a detour through tensors; not-a-number throughout if an entry is not
+     * finite.
+     *
+     * @param signal y, of length d >= 1; not written to
+     * @param step t, finite and > 0
+     */
+    public double[] proxOf(double[] signal, double step) {
+        Require.atLeast(signal.length, 1, "the length of the signal");
+        return rowwise().pointAt(signal, step);
+    }
+
+    private RowwiseProx rowwise() {
+        return new RowwiseProx(dimension(), 0, 0, this::solve);
+    }
+
+    private Certificate solve(double[] y, double step, double[] dual, double[] x) {
         double[] scaled = new double[weights.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = weights[i] * step;

@@ -1,7 +1,6 @@
 package org.priorflow.experiments.problem.imaging;
 
 import java.util.List;
-import java.util.Map;
 import org.priorflow.problem.ImageShape;
 import org.priorflow.problem.PosteriorProblem;
 import org.priorflow.spi.Citation;
@@ -18,8 +17,6 @@ public final class ImageDeblurringProvider implements ProblemProvider {
 
     private static final Setting<Double> BLUR = ImagingSettings.blur(1);
     private static final Setting<Double> NOISE = ImagingSettings.noise(0.03);
-    private static final Setting<Double> WEIGHT = ImagingSettings.weight(10, "isotropic total variation");
-    private static final Setting<Double> START_SPREAD = ImagingSettings.startSpread(0.2);
 
     @Override
     public String id() {
@@ -33,15 +30,7 @@ public final class ImageDeblurringProvider implements ProblemProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(
-                ImagingSettings.FILE,
-                ImagingSettings.HEIGHT,
-                ImagingSettings.WIDTH,
-                BLUR,
-                NOISE,
-                WEIGHT,
-                ImagingSettings.DATA_SEED,
-                START_SPREAD);
+        return ImageProblems.settings(BLUR, NOISE);
     }
 
     @Override
@@ -57,14 +46,6 @@ public final class ImageDeblurringProvider implements ProblemProvider {
         double[] data = ImagingSettings.noisy(
                 blur, image.pixels(), noise, ImagingSettings.dataSeed(settings).child("noise"));
         ImageShape shape = ImageShape.of(image.height(), image.width());
-        double weight = settings.valueOf(WEIGHT);
-        return new ImagingProblem(
-                new ImagingProblem.Scene(
-                        new ImageLikelihood(shape, blur, data, noise, data),
-                        OwnPriors.totalVariation(shape, weight),
-                        image.pixels()),
-                Map.of("weight", weight),
-                settings.valueOf(START_SPREAD),
-                prior -> null);
+        return ImageProblems.of(settings, image, new ImageLikelihood(shape, blur, data, noise, data));
     }
 }

@@ -1,7 +1,6 @@
 package org.priorflow.experiments.problem.imaging;
 
 import java.util.List;
-import java.util.Map;
 import org.priorflow.problem.ImageShape;
 import org.priorflow.problem.PosteriorProblem;
 import org.priorflow.random.Seed;
@@ -22,8 +21,6 @@ public final class ImageInpaintingProvider implements ProblemProvider {
             .above(0)
             .atMost(1);
     private static final Setting<Double> NOISE = ImagingSettings.noise(0.05);
-    private static final Setting<Double> WEIGHT = ImagingSettings.weight(10, "isotropic total variation");
-    private static final Setting<Double> START_SPREAD = ImagingSettings.startSpread(0.2);
 
     @Override
     public String id() {
@@ -37,15 +34,7 @@ public final class ImageInpaintingProvider implements ProblemProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(
-                ImagingSettings.FILE,
-                ImagingSettings.HEIGHT,
-                ImagingSettings.WIDTH,
-                OBSERVED,
-                NOISE,
-                WEIGHT,
-                ImagingSettings.DATA_SEED,
-                START_SPREAD);
+        return ImageProblems.settings(OBSERVED, NOISE);
     }
 
     @Override
@@ -62,14 +51,7 @@ public final class ImageInpaintingProvider implements ProblemProvider {
         double noise = settings.valueOf(NOISE);
         double[] data = ImagingSettings.noisy(sample, image.pixels(), noise, seed.child("noise"));
         ImageShape shape = ImageShape.of(image.height(), image.width());
-        double weight = settings.valueOf(WEIGHT);
-        return new ImagingProblem(
-                new ImagingProblem.Scene(
-                        new ImageLikelihood(shape, sample, data, noise, sample.spreadOut(data)),
-                        OwnPriors.totalVariation(shape, weight),
-                        image.pixels()),
-                Map.of("weight", weight),
-                settings.valueOf(START_SPREAD),
-                prior -> null);
+        return ImageProblems.of(
+                settings, image, new ImageLikelihood(shape, sample, data, noise, sample.spreadOut(data)));
     }
 }

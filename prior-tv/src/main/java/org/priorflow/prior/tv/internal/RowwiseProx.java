@@ -65,6 +65,14 @@ public final class RowwiseProx implements IterativeProximalMap {
         return solved(rows, step, start.values());
     }
 
+    /** Returns the minimiser for one signal, as a new array. */
+    public double[] pointAt(double[] signal, double step) {
+        requireDimension(signal.length, dimension);
+        Rows row = Rows.of(1, signal.length, signal.clone());
+        solveRow(row, 0, Require.positive(step, "step"), new double[dualLength]);
+        return row.values();
+    }
+
     private ProxEstimate solved(Rows rows, double step, double[] duals) {
         Require.positive(step, "step");
         Certificate worst = IntStream.range(0, rows.n())
