@@ -23,7 +23,8 @@ final class LoopWarmUp {
         return isWon(singlePass(plain, size), singlePass(vector, size));
     }
 
-    private static boolean isWon(Runnable plain, Runnable vector) {
+    /** Whether one task comes to be faster than another. */
+    static boolean isWon(Runnable plain, Runnable vector) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         long slow = Long.MAX_VALUE;
         long fast = Long.MAX_VALUE;
