@@ -14,11 +14,12 @@ enum Module {
     KERNELS("kernels", 2, Set.of(), "com.sun.management", "jdk.incubator.vector"),
     PRIOR_L1("prior-l1", 10, Set.of("api", "kernels"), "org.nd4j", "org.slf4j"),
     PRIOR_TV("prior-tv", 10, Set.of("api", "kernels"), "org.ejml", "org.nd4j", "org.slf4j"),
+    TRANSPORT("transport", 10, Set.of("api", "kernels"), "org.nd4j", "org.slf4j"),
     FLOWS("flows", 10, Set.of("api", "kernels"), "org.nd4j", "org.slf4j"),
     EXPERIMENTS(
             "experiments",
             40,
-            Set.of("api", "kernels", "prior-l1", "prior-tv", "flows"),
+            Set.of("api", "kernels", "prior-l1", "prior-tv", "transport", "flows"),
             "ch.qos.logback",
             "com.fasterxml.jackson.annotation",
             "com.google.inject",

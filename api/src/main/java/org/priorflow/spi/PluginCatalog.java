@@ -21,22 +21,26 @@ public final class PluginCatalog {
             FlowProvider.class,
             TrainerProvider.class,
             ProblemProvider.class,
-            MetricProvider.class);
+            MetricProvider.class,
+            TransportSolverProvider.class);
 
     private final SortedMap<String, PriorProvider> priors;
     private final SortedMap<String, Provider> flows;
     private final SortedMap<String, ProblemProvider> problems;
     private final SortedMap<String, MetricProvider> metrics;
+    private final SortedMap<String, TransportSolverProvider> transportSolvers;
 
     private PluginCatalog(
             SortedMap<String, PriorProvider> priors,
             SortedMap<String, Provider> flows,
             SortedMap<String, ProblemProvider> problems,
-            SortedMap<String, MetricProvider> metrics) {
+            SortedMap<String, MetricProvider> metrics,
+            SortedMap<String, TransportSolverProvider> transportSolvers) {
         this.priors = priors;
         this.flows = flows;
         this.problems = problems;
         this.metrics = metrics;
+        this.transportSolvers = transportSolvers;
     }
 
     /**
@@ -71,7 +75,8 @@ public final class PluginCatalog {
                 index("prior", PriorProvider.class, providers),
                 index("flow", Provider.class, flowsAmong(providers)),
                 index("problem", ProblemProvider.class, providers),
-                index("metric", MetricProvider.class, providers));
+                index("metric", MetricProvider.class, providers),
+                index("transport solver", TransportSolverProvider.class, providers));
     }
 
     private static List<Provider> flowsAmong(Collection<? extends Provider> providers) {
@@ -146,6 +151,11 @@ public final class PluginCatalog {
         return get("metric", id, metrics);
     }
 
+    /** Returns the transport solver provider with this id; an unknown id is answered with the known ones and the nearest. */
+    public TransportSolverProvider transportSolver(String id) {
+        return get("transport solver", id, transportSolvers);
+    }
+
     public List<PriorProvider> priors() {
         return new ArrayList<>(priors.values());
     }
@@ -161,6 +171,10 @@ public final class PluginCatalog {
 
     public List<MetricProvider> metrics() {
         return new ArrayList<>(metrics.values());
+    }
+
+    public List<TransportSolverProvider> transportSolvers() {
+        return new ArrayList<>(transportSolvers.values());
     }
 
     private static <P extends Provider> P get(String kind, String id, SortedMap<String, P> providers) {

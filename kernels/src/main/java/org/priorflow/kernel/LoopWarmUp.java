@@ -23,6 +23,7 @@ final class LoopWarmUp {
         return isWon(singlePass(plain, size), singlePass(vector, size));
     }
 
+    /** Whether one task comes to be faster than another. */
     static boolean isWon(Runnable plain, Runnable vector) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         long slow = Long.MAX_VALUE;

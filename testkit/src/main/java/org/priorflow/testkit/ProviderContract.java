@@ -42,7 +42,12 @@ public abstract class ProviderContract {
                 .as("the class is public")
                 .isTrue();
         PluginCatalog catalog = PluginCatalog.load(provider.getClass().getClassLoader());
-        List<Class<?>> found = Stream.of(catalog.priors(), catalog.flows(), catalog.problems(), catalog.metrics())
+        List<Class<?>> found = Stream.of(
+                        catalog.priors(),
+                        catalog.flows(),
+                        catalog.problems(),
+                        catalog.metrics(),
+                        catalog.transportSolvers())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .toList();

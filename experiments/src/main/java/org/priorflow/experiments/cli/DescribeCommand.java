@@ -25,7 +25,9 @@ public final class DescribeCommand implements Callable<Integer> {
     private final PluginCatalog catalog;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "ID", description = "the id of a prior, flow, problem or metric, or the name of a study")
+    @Parameters(
+            paramLabel = "ID",
+            description = "the id of a prior, flow, problem, metric or transport solver, or the name of a study")
     private String id = "";
 
     public DescribeCommand(PluginCatalog catalog, Terminal terminal) {
@@ -40,6 +42,7 @@ public final class DescribeCommand implements Callable<Integer> {
         kinds.put("prior", catalog.priors());
         kinds.put("flow", catalog.flows());
         kinds.put("metric", catalog.metrics());
+        kinds.put("transport solver", catalog.transportSolvers());
         List<String> names = new ArrayList<>(BundledStudies.names());
         boolean isFound = names.contains(id);
         if (isFound) {

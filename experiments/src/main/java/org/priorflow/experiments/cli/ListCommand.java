@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        header = "List what a study can name: priors, flows, problems, metrics, or the bundled studies.",
+        header =
+                "List what a study can name: priors, flows, problems, metrics; transport solvers; the bundled studies.",
         footer = {"", "See 'priorflow describe <id>' for the settings of one of them."})
 public final class ListCommand implements Callable<Integer> {
 
@@ -27,7 +28,7 @@ public final class ListCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description = "priors, flows, problems, metrics or studies; all of them if left out")
+            description = "priors, flows, problems, metrics, transport-solvers or studies; all of them if left out")
     private @Nullable String kind;
 
     public ListCommand(PluginCatalog catalog, Terminal terminal) {
@@ -42,6 +43,7 @@ public final class ListCommand implements Callable<Integer> {
         kinds.put("priors", summaries(catalog.priors()));
         kinds.put("flows", summaries(catalog.flows()));
         kinds.put("metrics", summaries(catalog.metrics()));
+        kinds.put("transport-solvers", summaries(catalog.transportSolvers()));
         kinds.put("studies", studies());
         String asked = kind;
         if (asked == null) {

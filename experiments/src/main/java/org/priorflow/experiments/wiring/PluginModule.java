@@ -14,6 +14,7 @@ import org.priorflow.spi.PriorProvider;
 import org.priorflow.spi.ProblemProvider;
 import org.priorflow.spi.Provider;
 import org.priorflow.spi.TrainerProvider;
+import org.priorflow.spi.TransportSolverProvider;
 
 /**
  * Binds the plugins that were found on the class path, by id, one map per kind. A module beside it may add plugins of its
@@ -34,6 +35,7 @@ final class PluginModule extends AbstractModule {
         bindAll(TrainerProvider.class, ofKind(TrainerProvider.class, found.flows()));
         bindAll(ProblemProvider.class, found.problems());
         bindAll(MetricProvider.class, found.metrics());
+        bindAll(TransportSolverProvider.class, found.transportSolvers());
     }
 
     private static <P extends Provider> List<P> ofKind(Class<P> kind, List<Provider> providers) {
@@ -52,8 +54,9 @@ final class PluginModule extends AbstractModule {
             Map<String, FlowProvider> flows,
             Map<String, TrainerProvider> trainers,
             Map<String, ProblemProvider> problems,
-            Map<String, MetricProvider> metrics) {
-        return PluginCatalog.of(Stream.of(priors, flows, trainers, problems, metrics)
+            Map<String, MetricProvider> metrics,
+            Map<String, TransportSolverProvider> transportSolvers) {
+        return PluginCatalog.of(Stream.of(priors, flows, trainers, problems, metrics, transportSolvers)
                 .<Provider>flatMap(kind -> kind.values().stream())
                 .toList());
     }

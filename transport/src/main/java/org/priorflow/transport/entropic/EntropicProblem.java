@@ -1,0 +1,130 @@
+package org.priorflow.transport.entropic;
+
+import java.util.Arrays;
+import org.priorflow.transport.CostGeometry;
+import org.priorflow.transport.DualPotentials;
+import org.priorflow.transport.TransportProblem;
+import org.priorflow.transport.TransportResult;
+import org.priorflow.transport.TransportStatus;
+
+/** A problem as the entropic solvers see it, with potentials on their way. */
+final class EntropicProblem {
+
+    /** Every stage of epsilon scaling divides epsilon by this. */
+    private static final double STAGE = 4;
+
+    private static final double STAGE_ERROR = 0.05;
+    private static final int STAGE_LIMIT = 20;
+
+    private final CostGeometry geometry;
+    private final double[] a;
+    private final double[] b;
+    private final double mass;
+    private final GibbsSweep sweep;
+    private final double[] f;
+    private final double[] g;
+
+    EntropicProblem(TransportProblem problem) {
+        problem.requireReachable();
+        geometry = problem.geometry();
+        a = problem.sourceWeights();
+        b = problem.targetWeights();
+        mass = problem.mass();
+        sweep = new GibbsSweep(geometry, a, b);
+        f = new double[a.length];
+        g = new double[b.length];
+    }
+
+    CostGeometry geometry() {
+        return geometry;
+    }
+
+    double[] a() {
+        return a;
+    }
+
+    double[] b() {
+        return b;
+    }
+
+    double mass() {
+        return mass;
+    }
+
+    GibbsSweep sweep() {
+        return sweep;
+    }
+
+    double[] f() {
+        return f;
+    }
+
+    double[] g() {
+        return g;
+    }
+
+    /** One iteration of Sinkhorn's in logarithmic form; returns the error of the marginals before g changes. */
+    double iterate(double epsilon, double factor) {
+        sweep.run(epsilon, f, g, (i, softMinimum) -> f[i] + factor * (softMinimum - f[i]));
+        double error = sweep.columnError() + (factor == 1 ? 0 : sweep.rowError(epsilon, f));
+        raise(epsilon, factor);
+        return error;
+    }
+
+    /** Moves g toward meeting the columns. */
+    void raise(double epsilon, double factor) {
+        for (int j = 0; j < g.length; j++) {
+            g[j] += factor * sweep.columnRise(j, epsilon, f, g);
+        }
+    }
+
+    /** Brings the potentials near those at {@code epsilon}, through larger ones [schmitzer2019stabilized]. */
+    int descendTo(double epsilon) {
+        int iterations = 0;
+        double stage = epsilon;
+        for (double largest = geometry.largestCost(); stage * STAGE < largest; ) {
+            stage *= STAGE;
+        }
+        for (; stage > epsilon * (1 + 1e-12); stage /= STAGE) {
+            double error = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < STAGE_LIMIT && error > STAGE_ERROR * mass; k++) {
+                error = iterate(stage, 1);
+                iterations++;
+            }
+        }
+        return iterations;
+    }
+
+    /** Gathers the result for the potentials as they are, whose errors have been measured. */
+    TransportResult result(double epsilon, TransportStatus status, int iterations, double[] errors) {
+        double[] parts = new double[a.length];
+        double[] totals = new double[a.length];
+        sweep.run(epsilon, f, g, (i, softMinimum) -> f[i], (i, exponentials, factor, costs, offset) -> {
+            double cost = 0;
+            double total = 0;
+            for (int j = 0; j < exponentials.length; j++) {
+                if (exponentials[j] > 0) {
+                    cost += exponentials[j] * costs[offset + j];
+                    total += exponentials[j];
+                }
+            }
+            parts[i] = factor * cost;
+            totals[i] = factor * total;
+        });
+        double cost = Arrays.stream(parts).sum();
+        double total = Arrays.stream(totals).sum();
+        DualPotentials potentials = new DualPotentials(f.clone(), g.clone());
+        double dual = potentials.valueAt(a, b) - epsilon * (total - mass * mass);
+        double primal = potentials.valueAt(totals, sweep.columnSums()) - epsilon * (total - mass * mass);
+        return new TransportResult(
+                new EntropicPlan(geometry, a, b, potentials.source(), potentials.target(), epsilon),
+                potentials,
+                status,
+                iterations,
+                cost,
+                primal,
+                dual,
+                errors,
+                null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Solvers without regularisation. */
+@NullMarked
+package org.priorflow.transport.exact;
+
+import org.jspecify.annotations.NullMarked;
