@@ -32,7 +32,16 @@ enum Module {
             "picocli",
             "tech.tablesaw",
             "tools.jackson"),
-    KOTLIN("kotlin", 5, Set.of("api", "experiments"), "kotlin", "org.jetbrains.annotations", "org.nd4j");
+    KOTLIN("kotlin", 5, Set.of("api", "experiments"), "kotlin", "org.jetbrains.annotations", "org.nd4j"),
+    NOTEBOOK(
+            "notebook",
+            8,
+            Set.of("api", "experiments"),
+            "javax.imageio",
+            "org.knowm.xchart",
+            "org.nd4j",
+            "org.rapaio.jupyter.kernel.display",
+            "tech.tablesaw");
 
     private static final Pattern FOLDER = Pattern.compile(".*/([a-z0-9-]+)/target/classes/.*");
     private static final Pattern JAR = Pattern.compile(".*/priorflow-([a-z0-9-]+?)-[0-9][^/]*\\.jar!/.*");

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How all figures look: quiet axes, and colours that a colour-blind reader can tell apart (Okabe and Ito). */
-final class FigureStyle {
+public final class FigureStyle {
 
     static final Color INK = new Color(0x22, 0x28, 0x30);
     static final Color TRUTH = new Color(0x22, 0x28, 0x30);
@@ -26,12 +26,12 @@ final class FigureStyle {
     private FigureStyle() {}
 
     /** The colour of the flow or prior with this place in the study. */
-    static Color colour(int index) {
+    public static Color colour(int index) {
         return new Color(PALETTE[Math.floorMod(index, PALETTE.length)]);
     }
 
     /** The line of the flow or prior with this place in the study; dashed where the colours begin again. */
-    static BasicStroke stroke(int index) {
+    public static BasicStroke stroke(int index) {
         float[] dash = index < PALETTE.length ? null : new float[] {5f, 3f};
         return new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1f, dash, 0f);
     }
@@ -41,7 +41,7 @@ final class FigureStyle {
     }
 
     /** An empty panel. */
-    static XYChart panel(int width, int height, String title, String horizontal, String vertical) {
+    public static XYChart panel(int width, int height, String title, String horizontal, String vertical) {
         XYChart chart = new XYChart(width, height, ChartTheme.XChart);
         chart.setTitle(title);
         chart.setXAxisTitle(horizontal);
