@@ -114,7 +114,7 @@ public final class StudyPlanner {
         Settings settings = SettingValues.read(
                 "prior " + choice.id(),
                 provider,
-                choice.settingsFor(problem.label()),
+                choice.settingsFor(problem.plugin().id(), problem.label()),
                 problem.problem().priorDefaults());
         Prior prior = at(choice.origin(), () -> {
             Prior created = provider.create(settings);
@@ -141,7 +141,8 @@ public final class StudyPlanner {
         Settings settings = SettingValues.read(
                 "flow " + choice.id(),
                 provider,
-                choice.settingsFor(prior.problem().label()),
+                choice.settingsFor(
+                        prior.problem().plugin().id(), prior.problem().label()),
                 prior.problem().problem().flowDefaults());
         FlowSource source = at(choice.origin(), () -> source(choice.id(), provider, prior, settings));
         return new PlannedRun.FlowCase(ChosenPlugin.of(choice.id(), choice.label(), settings), source);

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id the id of the plugin
  * @param label what tables and figures call it; unique within its kind
  * @param settings values by setting name, as written
- * @param forProblem further values by problem label, which win over {@code settings} on that problem
+ * @param forProblem further values by the label or the id of a problem, which win over {@code settings} there
  * @param origin where the study names it
  */
 public record PluginChoice(
@@ -28,9 +28,10 @@ public record PluginChoice(
         forProblem = Collections.unmodifiableMap(new LinkedHashMap<>(forProblem));
     }
 
-    /** The values that hold on the problem with this label. */
-    public Map<String, YamlNode.Entry> settingsFor(String problemLabel) {
+    /** The values that hold on this problem: those for its label, then those for its id, then those for all. */
+    public Map<String, YamlNode.Entry> settingsFor(String problemId, String problemLabel) {
         Map<String, YamlNode.Entry> values = new LinkedHashMap<>(settings);
+        values.putAll(forProblem.getOrDefault(problemId, Map.of()));
         values.putAll(forProblem.getOrDefault(problemLabel, Map.of()));
         return values;
     }

@@ -118,6 +118,17 @@ class StudyPlannerTest {
     }
 
     @Test
+    void takesSettingsForAProblemToAllItsEntries() {
+        StudyPlan plan = plan(
+                "problems=[{id: toy-gaussian, sweep: {grid: {centre: [4, 5]}}}]",
+                "flows=[{id: toy-walk, forProblem: {toy-gaussian: {stepSize: 0.3}}}]");
+
+        assertThat(plan.runs()).hasSizeGreaterThan(1);
+        assertThat(plan.runs())
+                .allSatisfy(run -> assertThat(run.flow().plugin().settings()).containsEntry("stepSize", 0.3));
+    }
+
+    @Test
     void letsALongerRunBeginLikeAShorterOne() {
         assertThat(plan("budget.steps=9").runs().get(0).seed().seeds())
                 .isEqualTo(plan().runs().get(0).seed().seeds());
