@@ -22,7 +22,7 @@ final class SignalFigure {
 
     private static final int WIDTH = 960;
     private static final int INTERVALS_HEIGHT = 300;
-    private static final int SIGNAL_HEIGHT = 165;
+    private static final int SIGNAL_HEIGHT = 190;
     private static final int MOST_INTERVALS = 40;
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
@@ -153,7 +153,7 @@ final class SignalFigure {
         List<XYChart> panels = new ArrayList<>();
         for (Estimated estimate : estimates) {
             String horizontal = panels.size() == estimates.size() - 1 ? "coordinate" : "";
-            XYChart chart = FigureStyle.panel(WIDTH, SIGNAL_HEIGHT, "", horizontal, estimate.label());
+            XYChart chart = FigureStyle.panel(WIDTH, SIGNAL_HEIGHT, estimate.label(), horizontal, "value");
             Color colour = FigureStyle.colour(estimate.priorIndex());
             FigureStyle.band(chart, places, estimate.low(), estimate.high(), colour);
             FigureStyle.line(chart, places, truth, FigureStyle.TRUTH, new BasicStroke(1.3f));
