@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,15 +73,21 @@ class StudyReaderTest {
         assertThat(metric.plugin().settings()).containsOnlyKeys("bins");
     }
 
+    private static @Nullable Object stepSizeOn(PluginChoice choice, String problemId, String problemLabel) {
+        return choice.settingsFor(problemId, problemLabel)
+                .get("stepSize")
+                .value()
+                .plain();
+    }
+
     @Test
     void letsTheSettingsOfAProblemWinOnThatProblem() {
         PluginChoice rwpo =
                 StudyReader.parse(STUDY, "demo.yaml", List.of()).grid().flows().get(0);
 
-        assertThat(rwpo.settingsFor("sparse-mixture").get("stepSize").value().plain())
-                .isEqualTo(0.1);
-        assertThat(rwpo.settingsFor("bayesian-lasso").get("stepSize").value().plain())
-                .isEqualTo(0.02);
+        assertThat(stepSizeOn(rwpo, "sparse-mixture", "sparse-mixture")).isEqualTo(0.1);
+        assertThat(stepSizeOn(rwpo, "sparse-mixture", "another label")).isEqualTo(0.1);
+        assertThat(stepSizeOn(rwpo, "bayesian-lasso", "bayesian-lasso")).isEqualTo(0.02);
     }
 
     @Test
