@@ -59,7 +59,7 @@ class ReportPageTest {
         page = Files.readString(study.resolve("report.html"));
     }
 
-    private record Silence() implements RunListener {
+    record Silence() implements RunListener {
         @Override
         public void referencesStarted(int count) {}
 
@@ -132,7 +132,9 @@ class ReportPageTest {
                     }
                 }
                 // The first flow or prior is blue; its swatch in the legend alone has about 200 pixels.
-                assertThat(blue).as(file.toString()).isGreaterThan(400);
+                // In a figure of ranks it has a thin line.
+                boolean isRanks = file.getFileName().toString().startsWith("ranks-");
+                assertThat(blue).as(file.toString()).isGreaterThan(isRanks ? 50 : 400);
             }
         }
     }
