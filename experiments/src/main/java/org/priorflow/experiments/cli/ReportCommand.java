@@ -3,17 +3,18 @@ package org.priorflow.experiments.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.priorflow.experiments.report.ComparisonTable;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
 import org.priorflow.experiments.run.EarlierRuns;
-import org.priorflow.experiments.run.Provenance;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.StoredRun;
 import org.priorflow.experiments.run.StudyFolder;
 import org.priorflow.experiments.run.StudyPlan;
 import org.priorflow.experiments.run.StudyPlanner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes the tables, the figures and the page of a study again, from what its runs have left behind. */
@@ -21,7 +22,12 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         header = "Make the tables, the figures and the page of a study again, complete or not.",
-        footer = {"", "Example:", "  priorflow report runs/quickstart-0123abcd"})
+        footer = {
+            "",
+            "Examples:",
+            "  priorflow report runs/quickstart-0123abcd",
+            "  priorflow report runs/quickstart-0123abcd --baseline ula"
+        })
 public final class ReportCommand implements Callable<Integer> {
 
     private final StudyPlanner planner;
@@ -30,6 +36,12 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "STUDY", description = "the folder of a study")
     private Path study = Path.of("");
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "LABEL",
+            description = "the flow, or the prior, that the others are compared with (default: as the study says)")
+    private @Nullable String baseline;
 
     public ReportCommand(StudyPlanner planner, StudyReport report, Terminal terminal) {
         this.planner = planner;
@@ -40,14 +52,14 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StudyPlan plan = StoredRun.planOf(study, planner);
-        try (StudyFolder folder = StudyFolder.open(study, plan, Provenance.of(1))) {
+        try (StudyFolder folder = StudyFolder.open(study, plan, StudyFolder.provenanceOf(study))) {
             EarlierRuns earlier = folder.earlierRuns();
             earlier.remarks().forEach(terminal::tell);
             List<RunResult> results = plan.runs().stream()
                     .filter(run -> earlier.complete().containsKey(run.id()))
                     .map(run -> earlier.complete().get(run.id()))
                     .toList();
-            Summary summary = Summary.of(plan, results);
+            Summary summary = Summary.of(baseline == null ? plan : plan.comparedWith(baseline), results);
             report.write(summary, results, folder);
             terminal.print(new ComparisonTable(
                             summary,

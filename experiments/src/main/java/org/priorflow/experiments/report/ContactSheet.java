@@ -62,7 +62,7 @@ final class ContactSheet {
         String caption =
                 "Images that the flows generate on %s, beside images that they did not learn from; black is 0, white 1."
                         .formatted(problem.label());
-        return new Figure(name, caption, grid.png(), grid.pictureWidth());
+        return Figure.ofPixels(name, caption, grid.png(), grid.pictureWidth());
     }
 
     private ImageGrid.Panel blank() {

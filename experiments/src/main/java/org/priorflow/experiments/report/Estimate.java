@@ -1,13 +1,16 @@
 package org.priorflow.experiments.report;
 
+import java.util.Arrays;
+
 /**
  * A metric over the seeds of a cell.
  *
  * @param mean over the runs that spent their budget; not-a-number if there is none
  * @param deviation the sample standard deviation; not-a-number below two runs
+ * @param median of the same runs; not-a-number if there is none
  * @param count how many runs that were
  */
-public record Estimate(double mean, double deviation, int count) {
+public record Estimate(double mean, double deviation, double median, int count) {
 
     static Estimate of(double[] values) {
         int count = values.length;
@@ -20,6 +23,17 @@ public record Estimate(double mean, double deviation, int count) {
             squares += (value - mean) * (value - mean);
         }
         return new Estimate(
-                count == 0 ? Double.NaN : mean, count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1)), count);
+                count == 0 ? Double.NaN : mean,
+                count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1)),
+                median(values),
+                count);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
     }
 }

@@ -161,7 +161,7 @@ final class ImageFigure {
 
     private Figure figure(String name, String caption, List<String> titles, List<ImageGrid.Row> rows) {
         ImageGrid grid = new ImageGrid(titles, rows, shape.height(), shape.width());
-        return new Figure(name, caption, grid.png(), grid.pictureWidth());
+        return Figure.ofPixels(name, caption, grid.png(), grid.pictureWidth());
     }
 
     private double[] channelOf(double[] values, int channel) {

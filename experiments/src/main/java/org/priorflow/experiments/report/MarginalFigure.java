@@ -76,7 +76,7 @@ final class MarginalFigure {
         PanelGrid grid = new PanelGrid(panels, keys, COLUMNS);
         String caption = "Marginal densities on %s under the prior %s at the end of the budget%s."
                 .formatted(problem.label(), prior, reference == null ? "" : ", against the target (grey)");
-        return new Figure(name, caption, grid.png(), grid.width());
+        return Figure.of(name, caption, grid);
     }
 
     private static String truthName(Reference reference) {

@@ -1,11 +1,9 @@
 package org.priorflow.experiments.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.experiments.report.Summary.Cell;
 import org.priorflow.experiments.run.MetricCase;
-import org.priorflow.experiments.run.RunResult;
 
 /** By how much the best prior of a problem leads the next one, each with its best flow, seed by seed. */
 public final class Margins {
@@ -41,23 +39,9 @@ public final class Margins {
                 .filter(cell -> !cell.prior().equals(best.prior()))
                 .toList();
         Cell next = summary.best(others, metric);
-        return next == null ? null : new Margin(best, next, lead(best, next, metric));
-    }
-
-    private Estimate lead(Cell best, Cell next, MetricCase metric) {
-        List<Double> leads = new ArrayList<>();
-        for (RunResult one : summary.resultsOf(best)) {
-            for (RunResult other : summary.resultsOf(next)) {
-                if (one.run().seed().value() == other.run().seed().value()) {
-                    leads.add(lossOf(other, metric) - lossOf(one, metric));
-                }
-            }
-        }
-        return Estimate.of(leads.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static double lossOf(RunResult result, MetricCase metric) {
-        return metric.goal().lossOf(result.finalValueOf(metric.label()));
+        return next == null
+                ? null
+                : new Margin(best, next, Estimate.of(Comparisons.leads(best, next, metric, summary)));
     }
 
     /** The leads on all problems by their leading metrics, one line each, ending in a line break. */

@@ -16,7 +16,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
-/** Several panels side by side with one legend below, as a PNG image of twice the nominal resolution. */
+/** Several panels side by side with one legend below: as a PNG image of twice the nominal resolution, or as SVG. */
 final class PanelGrid {
 
     static final int SCALE = 2;
@@ -59,18 +59,44 @@ final class PanelGrid {
         return columns * panels.get(0).getWidth();
     }
 
+    private int rowHeight() {
+        boolean hasTitles = panels.stream().anyMatch(panel -> !panel.getTitle().isEmpty());
+        return panels.get(0).getHeight() + (hasTitles ? TITLE_LINE : 0);
+    }
+
+    private int height() {
+        int rows = (panels.size() + columns - 1) / columns;
+        int lines = legendLines().size();
+        return rows * rowHeight() + lines * LEGEND_LINE + (lines == 0 ? 0 : GAP);
+    }
+
+    /** The panels as an image. */
     byte[] png() {
+        BufferedImage image = new BufferedImage(SCALE * width(), SCALE * height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = canvas(image);
+        paint(canvas);
+        canvas.dispose();
+        return encoded(image);
+    }
+
+    /**
+     * The panels as an SVG element.
+     *
+     * @param name begins the ids in it
+     */
+    String svg(String name) {
+        SvgCanvas canvas = new SvgCanvas(name);
+        canvas.setFont(FigureStyle.font(Font.PLAIN, LEGEND_FONT));
+        paint(canvas);
+        return canvas.svg(width(), height());
+    }
+
+    private void paint(Graphics2D canvas) {
         int panelWidth = panels.get(0).getWidth();
         int panelHeight = panels.get(0).getHeight();
-        int rows = (panels.size() + columns - 1) / columns;
-        List<List<Key>> legend = legendLines();
-        boolean hasTitles = panels.stream().anyMatch(panel -> !panel.getTitle().isEmpty());
-        int rowHeight = panelHeight + (hasTitles ? TITLE_LINE : 0);
-        int height = rows * rowHeight + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : GAP);
-        BufferedImage image = new BufferedImage(SCALE * width(), SCALE * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = canvas(image);
+        int rowHeight = rowHeight();
         canvas.setColor(Color.WHITE);
-        canvas.fillRect(0, 0, width(), height);
+        canvas.fillRect(0, 0, width(), height());
         for (int p = 0; p < panels.size(); p++) {
             Graphics2D area = (Graphics2D) canvas.create();
             area.translate(p % columns * panelWidth, p / columns * rowHeight);
@@ -79,11 +105,11 @@ final class PanelGrid {
             panels.get(p).paint(area, panelWidth, panelHeight);
             area.dispose();
         }
+        List<List<Key>> legend = legendLines();
+        int top = height() - legend.size() * LEGEND_LINE - (legend.isEmpty() ? 0 : GAP);
         for (int line = 0; line < legend.size(); line++) {
-            paintLegend(canvas, legend.get(line), rows * rowHeight + line * LEGEND_LINE + LEGEND_LINE / 2);
+            paintLegend(canvas, legend.get(line), top + line * LEGEND_LINE + LEGEND_LINE / 2);
         }
-        canvas.dispose();
-        return encoded(image);
     }
 
     static Graphics2D canvas(BufferedImage image) {

@@ -117,7 +117,7 @@ final class PathFigure {
                 "%d particles on their way from the source to the target on %s under the prior %s, first seed: %s "
                                 .formatted(PARTICLES, problem.label(), prior, axes.get(0))
                         + "across, %s up.".formatted(axes.get(1));
-        return new Figure(name, caption, grid.png(), grid.width());
+        return Figure.ofPixels(name, caption, grid.png(), grid.width()); // so many points are smaller as pixels
     }
 
     // What source and target need; particles that stray are left out of the picture.

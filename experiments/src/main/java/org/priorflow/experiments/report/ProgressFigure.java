@@ -2,7 +2,10 @@ package org.priorflow.experiments.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.priorflow.experiments.report.Summary.Cell;
@@ -10,6 +13,7 @@ import org.priorflow.experiments.run.Measurement;
 import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.spec.Budget;
 
 /** A metric along the run: one panel per prior, one line per flow, a band of one standard deviation over the seeds. */
 final class ProgressFigure {
@@ -18,25 +22,48 @@ final class ProgressFigure {
     private static final int PANEL_HEIGHT = 255;
     private static final int COLUMNS = 3;
     private static final double LOGARITHMIC_FROM = 15;
+    private static final double OFF_THE_SCALE = 100; // times the upper quartile
 
     private final Summary summary;
     private final String problem;
     private final MetricCase metric;
+    private final Budget.Unit axis;
 
     private record Curve(int flowIndex, double[] x, double[] mean, double[] low, double[] high) {}
 
-    private ProgressFigure(Summary summary, String problem, MetricCase metric) {
+    private ProgressFigure(Summary summary, String problem, MetricCase metric, Budget.Unit axis) {
         this.summary = summary;
         this.problem = problem;
         this.metric = metric;
+        this.axis = axis;
     }
 
-    /** Draws the figure; null if the metric was measured less than twice. */
+    /** Draws the figure, against the axis of the study and against the others; null if the metric was measured less than twice. */
     static @Nullable Figure of(Summary summary, String problem, MetricCase metric, String name) {
-        return new ProgressFigure(summary, problem, metric).figure(name);
+        Budget.Unit first = summary.plan().spec().figures().axis();
+        PanelGrid grid = new ProgressFigure(summary, problem, metric, first).grid();
+        if (grid == null) {
+            return null;
+        }
+        Map<String, String> views = new LinkedHashMap<>();
+        views.put(first.noun() + "s", grid.svg(name));
+        for (Budget.Unit axis : Budget.Unit.values()) {
+            PanelGrid other = axis == first ? null : new ProgressFigure(summary, problem, metric, axis).grid();
+            if (other != null) {
+                views.put(axis.noun() + "s", other.svg(name + "-" + axis.key()));
+            }
+        }
+        boolean hasBands = summary.plan().spec().grid().seeds().size() > 1;
+        String caption = "%s along the run on %s: %s.%s"
+                .formatted(
+                        metric.label(),
+                        problem,
+                        metric.goal(),
+                        hasBands ? " Lines are means, bands one standard deviation over the seeds." : "");
+        return new Figure(name, caption, grid.png(), grid.width(), views);
     }
 
-    private @Nullable Figure figure(String name) {
+    private @Nullable PanelGrid grid() {
         List<String> flows = summary.plan().flowLabels();
         List<String> priors = new ArrayList<>();
         List<List<Curve>> curves = new ArrayList<>();
@@ -56,15 +83,7 @@ final class ProgressFigure {
         if (curves.isEmpty()) {
             return null;
         }
-        PanelGrid grid = new PanelGrid(panels(priors, curves), keys(flows), COLUMNS);
-        boolean hasBands = summary.plan().spec().grid().seeds().size() > 1;
-        String caption = "%s along the run on %s: %s.%s"
-                .formatted(
-                        metric.label(),
-                        problem,
-                        metric.goal(),
-                        hasBands ? " Lines are means, bands one standard deviation over the seeds." : "");
-        return new Figure(name, caption, grid.png(), grid.width());
+        return new PanelGrid(panels(priors, curves), keys(flows), COLUMNS);
     }
 
     private List<XYChart> panels(List<String> priors, List<List<Curve>> curves) {
@@ -80,10 +99,11 @@ final class ProgressFigure {
                 }
             }
         }
+        most = Math.min(most, OFF_THE_SCALE * upperQuartile(curves));
         boolean isLogarithmic = least > 0 && most > LOGARITHMIC_FROM * least;
         List<XYChart> panels = new ArrayList<>();
         for (int p = 0; p < priors.size(); p++) {
-            String horizontal = summary.plan().spec().figures().axis().noun() + "s";
+            String horizontal = axis.noun() + "s";
             XYChart chart = FigureStyle.panel(
                     PANEL_WIDTH, PANEL_HEIGHT, priors.get(p), horizontal, p % COLUMNS == 0 ? metric.label() : "");
             if (isLogarithmic) {
@@ -114,8 +134,20 @@ final class ProgressFigure {
         }
         for (Curve curve : curves) {
             Color colour = FigureStyle.colour(curve.flowIndex());
-            FigureStyle.line(chart, curve.x(), curve.mean(), colour, FigureStyle.stroke(curve.flowIndex()));
+            double[] mean = clamped(curve.mean(), floor, ceiling);
+            FigureStyle.line(chart, curve.x(), mean, colour, FigureStyle.stroke(curve.flowIndex()));
         }
+    }
+
+    // One flow that goes astray shall not hide what the others do; its curve runs along the upper edge.
+    private static double upperQuartile(List<List<Curve>> curves) {
+        double[] sorted = curves.stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(curve -> Arrays.stream(curve.mean()))
+                .sorted()
+                .toArray();
+        double quartile = sorted[3 * (sorted.length - 1) / 4];
+        return quartile > 0 ? quartile : Double.POSITIVE_INFINITY;
     }
 
     private static double[] clamped(double[] values, double floor, double ceiling) {
@@ -164,7 +196,7 @@ final class ProgressFigure {
     }
 
     private double spent(Measurement measurement) {
-        return summary.plan().spec().figures().axis().of(measurement.cost());
+        return axis.of(measurement.cost());
     }
 
     private static double[] column(List<double[]> points, int k) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import org.priorflow.experiments.run.ProblemCase;
 import org.priorflow.experiments.run.Provenance;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
+import org.priorflow.experiments.run.StudyFolder;
 import org.priorflow.experiments.spec.Budget;
 import org.priorflow.experiments.spec.StudySpec;
 import org.priorflow.spi.PluginCatalog;
@@ -29,13 +30,23 @@ final class ReportPage {
     private final Map<String, List<Figure>> figures;
     private final ReportTables tables;
     private final ReportGlossary glossary;
+    private final StatisticsSection statistics;
+    private final Path folder;
 
     /**
      * Prepares the page.
      *
-     * @param figures the figures by the label of their problem
+     * @param figures the figures by the label of their problem, those of the statistics under {@link StudyReport#STATISTICS}
+     * @param folder the folder of the study, for the commands that reproduce it
      */
-    ReportPage(Summary summary, Map<String, List<Figure>> figures, PluginCatalog catalog) {
+    ReportPage(
+            Summary summary,
+            Map<String, List<Figure>> figures,
+            StatisticsSection statistics,
+            PluginCatalog catalog,
+            Path folder) {
+        this.statistics = statistics;
+        this.folder = folder;
         this.summary = summary;
         this.spec = summary.plan().spec();
         this.figures = figures;
@@ -47,25 +58,28 @@ final class ReportPage {
     String html(List<RunResult> results, Provenance provenance) {
         Html html = new Html().raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", spec.about().title()).raw("<style>\n" + style() + "</style>\n</head>\n<body><main>\n");
+        html.element("title", spec.about().title())
+                .raw("<style>\n" + resource("report.css") + "</style>\n</head>\n<body><main>\n");
         head(html);
         overview(html);
         List<ProblemCase> problems = summary.plan().cases().problems();
         for (int p = 0; p < problems.size(); p++) {
             problem(html, problems.get(p), "problem-" + (p + 1));
         }
+        html.raw(statistics.html(figures.getOrDefault(StudyReport.STATISTICS, List.of())));
         failures(html, results);
         warnings(html);
         html.raw("<h2 id=\"names\">What the names mean</h2>\n").raw(glossary.html());
         provenance(html, provenance);
-        return html.raw("</main></body>\n</html>\n").toString();
+        html.raw("</main>\n<script>\n" + resource("report.js") + "</script>");
+        return html.raw("</body>\n</html>\n").toString();
     }
 
-    private static String style() {
-        try (InputStream stream = ReportPage.class.getResourceAsStream("report.css")) {
+    private static String resource(String name) {
+        try (InputStream stream = ReportPage.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read report.css: " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot read " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -90,7 +104,8 @@ final class ReportPage {
             html.raw("<a href=\"#problem-%d\">%s</a>"
                     .formatted(p + 1, Html.escaped(problems.get(p).label())));
         }
-        html.raw("<a href=\"#names\">Names</a><a href=\"#provenance\">Provenance</a></nav>\n</header>\n");
+        html.raw(
+                "<a href=\"#statistics\">Statistics</a><a href=\"#names\">Names</a><a href=\"#provenance\">Provenance</a></nav>\n</header>\n");
     }
 
     private static void fact(Html html, double count, String noun) {
@@ -136,17 +151,11 @@ final class ReportPage {
     }
 
     private void problem(Html html, ProblemCase problem, String anchor) {
-        html.element("h2", "id=\"" + anchor + "\"", problem.label());
+        html.raw("<section>\n").element("h2", "id=\"" + anchor + "\"", problem.label());
         html.raw("<p>" + glossary.problem(problem) + "</p>\n");
-        html.raw(tables.comparison(problem.label()));
-        for (Figure figure : figures.getOrDefault(problem.label(), List.of())) {
-            html.raw("<figure><img width=\"%d\" alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
-                    .formatted(
-                            figure.width(),
-                            Html.escaped(figure.caption()),
-                            Base64.getEncoder().encodeToString(figure.png())));
-            html.element("figcaption", figure.caption()).raw("</figure>\n");
-        }
+        html.raw(new Leaderboard(summary, problem.label()).html());
+        figures.getOrDefault(problem.label(), List.of()).forEach(figure -> html.raw(ReportFigures.html(figure)));
+        html.raw("</section>\n");
     }
 
     private void failures(Html html, List<RunResult> results) {
@@ -176,11 +185,37 @@ final class ReportPage {
         entries.put("root_seed", spec.protocol().rootSeed());
         entries.put("seeds", spec.grid().seeds());
         html.raw("<h2 id=\"provenance\">Provenance</h2>\n").raw(ReportTables.properties(entries));
+        html.element("h3", "Reproduce it").element("pre", commands(provenance));
         html.raw("<details><summary>The resolved configuration (config.yaml), which runs as a study again</summary>\n");
         html.element("pre", Documents.yaml(summary.plan().configuration())).raw("</details>\n");
         html.element(
                 "footer",
-                "Beside this page: results.csv with every record, summary.csv with the final values, and "
-                        + "one folder per run with its configuration, metrics, particles and log.");
+                "Beside this page: results.parquet and results.csv with every record, summary.csv with the final values, "
+                        + "runs.csv, comparisons.csv, ranks.csv, and one folder per run with its configuration, metrics, "
+                        + "particles and log.");
+    }
+
+    private String commands(Provenance provenance) {
+        String configuration = folder.resolve(StudyFolder.CONFIGURATION).toString();
+        Object threads = provenance.entries().getOrDefault("threads", 1);
+        return """
+                # the whole study again, in a folder of its own; then, what differs
+                ./priorflow run %s --out %s --jobs %s
+                ./priorflow diff %s %s-2
+
+                # one run again: is every value the same to the bit?
+                ./priorflow rerun %s/runs/FOLDER
+                """.formatted(
+                        quoted(configuration),
+                        quoted(String.valueOf(folder.toAbsolutePath().getParent())),
+                        threads,
+                        quoted(folder.toString()),
+                        quoted(folder.toString()),
+                        quoted(folder.toString()));
+    }
+
+    // As a shell reads it.
+    private static String quoted(String path) {
+        return path.matches("[A-Za-z0-9/._-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

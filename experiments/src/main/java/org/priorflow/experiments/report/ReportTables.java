@@ -60,46 +60,6 @@ final class ReportTables {
         return least > 0 ? Math.log(most / loss) / Math.log(most / least) : (most - loss) / (most - least);
     }
 
-    /** All metrics of one problem: one row per prior and flow, one column per metric. */
-    String comparison(String problem) {
-        List<MetricCase> metrics = summary.metricsOf(problem);
-        Html html = new Html().raw("<div class=\"scroll\"><table>\n<thead><tr>");
-        html.raw("<th class=\"name\">prior</th><th class=\"name\">flow</th>");
-        metrics.forEach(metric -> html.raw("<th scope=\"col\">%s<small>%s</small></th>"
-                .formatted(
-                        Html.escaped(metric.label()), Html.escaped(metric.goal().toString()))));
-        html.raw("</tr></thead>\n<tbody>\n");
-        String before = "";
-        for (Cell cell : summary.cellsOf(problem)) {
-            boolean isFirst = !cell.prior().equals(before);
-            before = cell.prior();
-            html.raw(isFirst ? "<tr class=\"group\">" : "<tr>");
-            html.element("th", "class=\"name\"", isFirst ? cell.prior() : "");
-            html.raw("<td class=\"name\">" + Html.escaped(cell.flow()) + failures(cell) + "</td>");
-            metrics.forEach(metric -> html.raw(entry(cell, metric)));
-            html.raw("</tr>\n");
-        }
-        return html.raw("</tbody></table></div>\n").toString();
-    }
-
-    private String failures(Cell cell) {
-        int failures = summary.failuresOf(cell);
-        return failures == 0
-                ? ""
-                : " <span class=\"failed\">%d of %d failed</span>"
-                        .formatted(failures, summary.resultsOf(cell).size());
-    }
-
-    private String entry(Cell cell, MetricCase metric) {
-        Estimate estimate = summary.at(cell, metric.label());
-        if (estimate.count() == 0) {
-            return "<td class=\"none\">-</td>";
-        }
-        String[] parts = Numbers.shown(estimate, "±").split(" ± ");
-        String spread = parts.length > 1 ? " <span class=\"spread\">± %s</span>".formatted(parts[1]) : "";
-        return "<td%s>%s%s</td>".formatted(summary.isBest(cell, metric) ? " class=\"best\"" : "", parts[0], spread);
-    }
-
     /** Names with their values. */
     static String properties(Map<String, Object> entries) {
         Html html = new Html().raw("<table class=\"provenance\"><tbody>\n");

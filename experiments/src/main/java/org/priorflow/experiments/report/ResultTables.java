@@ -7,6 +7,7 @@ import org.priorflow.experiments.run.Documents;
 import org.priorflow.experiments.run.Measurement;
 import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.RunResult;
+import org.priorflow.experiments.statistics.BootstrapInterval;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -61,7 +62,7 @@ public final class ResultTables {
         return Table.create("results", problem, prior, flow, seed, runId, status, step, gradients, metric, value);
     }
 
-    /** The final values: one row for each cell and metric, with mean and deviation over the seeds. */
+    /** The final values: one row for each cell and metric, with mean, deviation, median and interval over the seeds. */
     public static Table summary(Summary summary) {
         StringColumn problem = StringColumn.create("problem");
         StringColumn prior = StringColumn.create("prior");
@@ -69,6 +70,9 @@ public final class ResultTables {
         StringColumn metric = StringColumn.create("metric");
         DoubleColumn mean = DoubleColumn.create("mean");
         DoubleColumn deviation = DoubleColumn.create("standard_deviation");
+        DoubleColumn median = DoubleColumn.create("median");
+        DoubleColumn low = DoubleColumn.create("interval_low");
+        DoubleColumn high = DoubleColumn.create("interval_high");
         IntColumn runs = IntColumn.create("runs");
         IntColumn failures = IntColumn.create("failed_runs");
         BooleanColumn isBest = BooleanColumn.create("is_best");
@@ -81,12 +85,70 @@ public final class ResultTables {
                 metric.append(each.label());
                 mean.append(estimate.mean());
                 deviation.append(estimate.deviation());
+                median.append(estimate.median());
+                BootstrapInterval interval = summary.intervalAt(cell, each.label());
+                low.append(interval.low());
+                high.append(interval.high());
                 runs.append(estimate.count());
                 failures.append(summary.failuresOf(cell));
                 isBest.append(summary.isBest(cell, each));
             }
         }
-        return Table.create("summary", problem, prior, flow, metric, mean, deviation, runs, failures, isBest);
+        return Table.create(
+                "summary", problem, prior, flow, metric, mean, deviation, median, low, high, runs, failures, isBest);
+    }
+
+    /** The paired differences: one row for each metric, cell and the baseline of that cell. */
+    public static Table comparisons(Comparisons comparisons) {
+        StringColumn metric = StringColumn.create("metric");
+        StringColumn problem = StringColumn.create("problem");
+        StringColumn prior = StringColumn.create("prior");
+        StringColumn flow = StringColumn.create("flow");
+        StringColumn baseline = StringColumn.create("baseline");
+        IntColumn pairs = IntColumn.create("pairs");
+        DoubleColumn better = DoubleColumn.create("better_by");
+        DoubleColumn low = DoubleColumn.create("interval_low");
+        DoubleColumn high = DoubleColumn.create("interval_high");
+        DoubleColumn pValue = DoubleColumn.create("p_value");
+        DoubleColumn holm = DoubleColumn.create("p_value_holm");
+        for (Comparisons.Comparison each : comparisons.all()) {
+            metric.append(each.metric().label());
+            problem.append(each.cell().problem());
+            prior.append(each.cell().prior());
+            flow.append(each.cell().flow());
+            baseline.append(comparisons.baseline());
+            pairs.append(each.lead().count());
+            better.append(each.lead().mean());
+            low.append(each.interval().low());
+            high.append(each.interval().high());
+            pValue.append(each.pValue());
+            holm.append(each.adjusted());
+        }
+        return Table.create(
+                "comparisons", metric, problem, prior, flow, baseline, pairs, better, low, high, pValue, holm);
+    }
+
+    /** The mean ranks: one row for each metric and flow, and for each metric and prior. */
+    public static Table ranks(List<Ranking> rankings) {
+        StringColumn metric = StringColumn.create("metric");
+        StringColumn ranked = StringColumn.create("ranked");
+        StringColumn label = StringColumn.create("label");
+        DoubleColumn rank = DoubleColumn.create("mean_rank");
+        IntColumn blocks = IntColumn.create("blocks");
+        DoubleColumn pValue = DoubleColumn.create("p_value");
+        DoubleColumn distance = DoubleColumn.create("critical_difference");
+        for (Ranking each : rankings) {
+            for (int m = 0; m < each.labels().size(); m++) {
+                metric.append(each.metric().label());
+                ranked.append(each.factor().noun());
+                label.append(each.labels().get(m));
+                rank.append(each.test().meanRanks().get(m));
+                blocks.append(each.test().blockCount());
+                pValue.append(each.test().pValue());
+                distance.append(each.test().criticalDifference());
+            }
+        }
+        return Table.create("ranks", metric, ranked, label, rank, blocks, pValue, distance);
     }
 
     /** One row for each run: how it ended and what it spent. */

@@ -71,7 +71,7 @@ final class SignalFigure {
                                 : "The recovered signal with its 90 % band",
                         problem.label(),
                         ranking.label());
-        return new Figure(name, caption, grid.png(), grid.width());
+        return Figure.of(name, caption, grid);
     }
 
     private Estimated estimated(int priorIndex, Cell cell, Ensemble ensemble) {

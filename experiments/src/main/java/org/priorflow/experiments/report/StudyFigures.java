@@ -69,7 +69,8 @@ final class StudyFigures {
         }
     }
 
-    private static String name(String problem, String subject) {
+    /** The name of a file. */
+    static String name(String problem, String subject) {
         return (problem + "-" + subject).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

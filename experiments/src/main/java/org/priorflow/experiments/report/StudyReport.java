@@ -22,6 +22,9 @@ public final class StudyReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyReport.class);
 
+    /** Under which the figures stand that belong to no problem: no label is empty. */
+    static final String STATISTICS = "";
+
     private final PluginCatalog catalog;
 
     public StudyReport(PluginCatalog catalog) {
@@ -34,9 +37,11 @@ public final class StudyReport {
         // DuckDB takes about a second to start, during which the figures can be drawn.
         CompletableFuture<Void> parquet = CompletableFuture.runAsync(() -> writeParquet(folder.path()));
         try {
-            Map<String, List<Figure>> figures = figures(summary);
+            StatisticsSection statistics = new StatisticsSection(summary);
+            Map<String, List<Figure>> figures = figures(summary, statistics);
             figures.values().forEach(each -> each.forEach(figure -> save(figure, folder.figures())));
-            String page = new ReportPage(summary, figures, catalog).html(results, folder.provenance());
+            String page = new ReportPage(summary, figures, statistics, catalog, folder.path())
+                    .html(results, folder.provenance());
             Documents.write(folder.path().resolve("report.html"), page);
         } finally {
             awaited(parquet);
@@ -50,6 +55,8 @@ public final class StudyReport {
         ResultTables.save(ResultTables.results(results), path.resolve(StudyTable.RESULTS.file()));
         ResultTables.save(ResultTables.runs(results), path.resolve(StudyTable.RUNS.file()));
         ResultTables.save(ResultTables.summary(summary), path.resolve(StudyTable.SUMMARY.file()));
+        ResultTables.save(ResultTables.comparisons(Comparisons.of(summary)), path.resolve("comparisons.csv"));
+        ResultTables.save(ResultTables.ranks(Ranking.all(summary)), path.resolve("ranks.csv"));
     }
 
     private static void writeParquet(Path folder) {
@@ -72,9 +79,11 @@ public final class StudyReport {
     }
 
     // A machine without fonts cannot draw, which is no reason to lose the tables.
-    private static Map<String, List<Figure>> figures(Summary summary) {
+    private static Map<String, List<Figure>> figures(Summary summary, StatisticsSection statistics) {
         try {
-            return new StudyFigures(summary).all();
+            Map<String, List<Figure>> figures = new StudyFigures(summary).all();
+            figures.put(STATISTICS, statistics.figures());
+            return figures;
         } catch (LinkageError | InternalError e) {
             LOG.warn("The figures cannot be drawn here ({}). Maybe the fontconfig library is missing?", e.toString());
             return Map.of();
@@ -85,6 +94,11 @@ public final class StudyReport {
         Path file = folder.resolve(figure.name() + ".png");
         try {
             Files.write(file, figure.png());
+            if (!figure.views().isEmpty()) {
+                Files.writeString(
+                        folder.resolve(figure.name() + ".svg"),
+                        figure.views().values().iterator().next());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
         }

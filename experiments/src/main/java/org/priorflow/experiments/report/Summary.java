@@ -10,9 +10,14 @@ import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.RunResult;
 import org.priorflow.experiments.run.RunStatus;
 import org.priorflow.experiments.run.StudyPlan;
+import org.priorflow.experiments.statistics.BootstrapInterval;
+import org.priorflow.random.Seed;
 
 /** The final values of a study, averaged over the seeds of each cell problem x prior x flow. Immutable. */
 public final class Summary {
+
+    /** The level of the intervals. */
+    public static final double INTERVAL_LEVEL = 0.95;
 
     private static final double TIE = 1e-9;
 
@@ -80,10 +85,37 @@ public final class Summary {
 
     /** A metric of a cell at the end of its runs. */
     public Estimate at(Cell cell, String metricLabel) {
-        return Estimate.of(resultsOf(cell).stream()
+        return Estimate.of(valuesAt(cell, metricLabel));
+    }
+
+    /** An interval at the level of 95 % for the mean of a metric over the seeds. */
+    public BootstrapInterval intervalAt(Cell cell, String metricLabel) {
+        double[] values = valuesAt(cell, metricLabel);
+        Seed seed = statistics().child(cell.toString()).child(metricLabel);
+        return Arrays.stream(values).allMatch(Double::isFinite)
+                ? BootstrapInterval.ofMean(values, INTERVAL_LEVEL, seed.generator())
+                : new BootstrapInterval(Double.NaN, Double.NaN);
+    }
+
+    private double[] valuesAt(Cell cell, String metricLabel) {
+        return resultsOf(cell).stream()
                 .mapToDouble(result -> result.finalValueOf(metricLabel))
                 .filter(value -> !Double.isNaN(value))
-                .toArray());
+                .toArray();
+    }
+
+    /** From which what is random in the statistics derives. */
+    Seed statistics() {
+        return new Seed(plan.spec().protocol().rootSeed()).child("statistics");
+    }
+
+    /** The metrics that rank on some problem, in the order of the study. */
+    List<MetricCase> judgingMetrics() {
+        List<MetricCase> leading = plan.cases().problems().stream()
+                .flatMap(problem -> leadingMetricsOf(problem.label()).stream())
+                .filter(metric -> !Double.isNaN(metric.goal().lossOf(0)))
+                .toList();
+        return plan.metrics().stream().filter(leading::contains).toList();
     }
 
     /**

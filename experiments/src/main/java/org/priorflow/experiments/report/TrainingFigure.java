@@ -118,7 +118,7 @@ final class TrainingFigure {
         }
         PanelGrid grid =
                 new PanelGrid(panels, ProgressFigure.keys(summary.plan().flowLabels()), 2);
-        return new Figure(name, caption, grid.png(), grid.width());
+        return Figure.of(name, caption, grid);
     }
 
     private static XYChart panel(String horizontal, String vertical, double least, double most) {

@@ -119,6 +119,9 @@ final class GridKeys {
         }
         figures.put("axis", spec.figures().axis().key());
         figures.put("coordinates", spec.figures().coordinates());
+        if (!spec.figures().baseline().isEmpty()) {
+            figures.put("baseline", spec.figures().baseline());
+        }
         return figures;
     }
 

@@ -23,7 +23,9 @@ public final class StudyFolder implements AutoCloseable {
 
     static final String RUNS = "runs";
 
-    static final String CONFIGURATION = "config.yaml";
+    /** The name of the file that holds the resolved study. */
+    public static final String CONFIGURATION = "config.yaml";
+
     private static final String MANIFEST = "manifest.json";
     private static final int SHOWN_CHANGES = 10;
 
@@ -159,6 +161,21 @@ public final class StudyFolder implements AutoCloseable {
         } catch (IOException e) {
             throw noStudy(folder, e);
         }
+    }
+
+    /** Where the numbers of a study came from, as its manifest tells; what runs now, if it does not. */
+    public static Provenance provenanceOf(Path folder) {
+        try {
+            Object environment = Documents.readJson(folder.resolve(MANIFEST)).get("environment");
+            if (environment instanceof Map<?, ?> entries) {
+                Map<String, Object> named = new LinkedHashMap<>();
+                entries.forEach((name, value) -> named.put(String.valueOf(name), value));
+                return new Provenance(named);
+            }
+        } catch (IOException e) {
+            return Provenance.of(1); // the folder lost its manifest, but not its runs
+        }
+        return Provenance.of(1);
     }
 
     /** The resolved study as its text; with the same refusal. */

@@ -2,6 +2,7 @@ package org.priorflow.experiments.run;
 
 import java.util.List;
 import java.util.Map;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.experiments.spec.StudySpec;
 
 /**
@@ -48,6 +49,20 @@ public record StudyPlan(
     /** The labels of the flows, in the order of the study. */
     public List<String> flowLabels() {
         return runs.stream().map(run -> run.flow().label()).distinct().toList();
+    }
+
+    /**
+     * The same study, its flows or priors compared with another baseline.
+     *
+     * @throws InvalidInputException if no flow and no prior has that label
+     */
+    public StudyPlan comparedWith(String baseline) {
+        if (!flowLabels().contains(baseline) && !priorLabels().contains(baseline)) {
+            throw new InvalidInputException(
+                    "There is no flow and no prior '%s' in the study. The flows are %s; the priors are %s."
+                            .formatted(baseline, String.join(", ", flowLabels()), String.join(", ", priorLabels())));
+        }
+        return new StudyPlan(spec.comparedWith(baseline), cases, metrics, runs, configuration, shard);
     }
 
     /** The same study with the runs of one shard alone. */

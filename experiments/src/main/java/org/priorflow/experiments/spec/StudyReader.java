@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
 
@@ -82,7 +83,7 @@ public final class StudyReader {
                 : DEFAULT_METRICS.stream().map(this::defaultMetric).toList();
         requireDistinct("metrics", metrics.stream().map(MetricChoice::plugin).toList());
         Budget budget = budget();
-        return new StudySpec(about(), grid, protocol(budget), metrics, figures(budget, metrics));
+        return new StudySpec(about(), grid, protocol(budget), metrics, figures(budget, metrics, grid));
     }
 
     private StudySpec.About about() {
@@ -249,12 +250,12 @@ public final class StudyReader {
                 : new Recording.Evenly(study.count("records", DEFAULT_RECORDS));
     }
 
-    private StudySpec.FigureChoice figures(Budget budget, List<MetricChoice> metrics) {
+    private StudySpec.FigureChoice figures(Budget budget, List<MetricChoice> metrics, StudySpec.Grid grid) {
         @Nullable YamlNode node = study.find("figures");
         if (node == null) {
-            return new StudySpec.FigureChoice(List.of(), budget.unit(), 3);
+            return new StudySpec.FigureChoice(List.of(), budget.unit(), 3, "");
         }
-        Fields fields = Fields.of("figures", node).only(List.of("metrics", "axis", "coordinates"));
+        Fields fields = Fields.of("figures", node).only(List.of("metrics", "axis", "coordinates", "baseline"));
         List<String> labels =
                 metrics.stream().map(metric -> metric.plugin().label()).toList();
         List<String> drawn = fields.list("metrics", entry -> {
@@ -265,6 +266,18 @@ public final class StudyReader {
             return label;
         });
         String axis = fields.word("axis", Budget.Unit.keys(), budget.unit().key());
-        return new StudySpec.FigureChoice(drawn, Budget.Unit.of(axis), fields.count("coordinates", 3));
+        return new StudySpec.FigureChoice(
+                drawn, Budget.Unit.of(axis), fields.count("coordinates", 3), baseline(fields, grid));
+    }
+
+    private static String baseline(Fields fields, StudySpec.Grid grid) {
+        String baseline = fields.text("baseline", "");
+        List<String> labels = Stream.concat(grid.flows().stream(), grid.priors().stream())
+                .map(PluginChoice::label)
+                .toList();
+        if (!baseline.isEmpty() && !labels.contains(baseline)) {
+            throw Fields.unknown("the list of flows and priors", baseline, fields.origin("baseline"), labels);
+        }
+        return baseline;
     }
 }

@@ -17,6 +17,12 @@ public record StudySpec(About about, Grid grid, Protocol protocol, List<MetricCh
         metrics = List.copyOf(metrics);
     }
 
+    /** The same study, compared with another baseline. */
+    public StudySpec comparedWith(String baseline) {
+        FigureChoice compared = new FigureChoice(figures.metrics(), figures.axis(), figures.coordinates(), baseline);
+        return new StudySpec(about, grid, protocol, metrics, compared);
+    }
+
     /**
      * What to call a study.
      *
@@ -55,8 +61,9 @@ public record StudySpec(About about, Grid grid, Protocol protocol, List<MetricCh
      *     first two of the study
      * @param axis what the horizontal axis of these figures counts
      * @param coordinates how many marginals to draw per problem, >= 0
+     * @param baseline the label of the flow, or else of the prior, with which the others are compared; empty for the first
      */
-    public record FigureChoice(List<String> metrics, Budget.Unit axis, int coordinates) {
+    public record FigureChoice(List<String> metrics, Budget.Unit axis, int coordinates, String baseline) {
         public FigureChoice {
             metrics = List.copyOf(metrics);
         }

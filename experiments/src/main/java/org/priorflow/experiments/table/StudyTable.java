@@ -20,7 +20,7 @@ public enum StudyTable {
     SUMMARY(
             "summary.csv",
             "problem VARCHAR, prior VARCHAR, flow VARCHAR, metric VARCHAR, mean DOUBLE, standard_deviation DOUBLE,"
-                    + " runs BIGINT, failed_runs BIGINT,"
+                    + " median DOUBLE, interval_low DOUBLE, interval_high DOUBLE, runs BIGINT, failed_runs BIGINT,"
                     + " is_best BOOLEAN"),
     /** One row for each run and record; a file in the folder of each run. */
     COSTS("costs.csv", "run_id VARCHAR, step BIGINT, gradient_evaluations BIGINT, seconds DOUBLE");

@@ -31,7 +31,7 @@ class NumbersTest {
         "1e-5, 2e-6, 1.00e-05 ± 2e-06"
     })
     void showsTheSpreadToTheDecimalsOfTheMean(double mean, double deviation, String shown) {
-        assertThat(Numbers.shown(new Estimate(mean, deviation, 3), "±")).isEqualTo(shown);
+        assertThat(Numbers.shown(new Estimate(mean, deviation, mean, 3), "±")).isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.experiments.report.ResultTables;
@@ -116,6 +119,43 @@ class StudyResumeTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full, a device that is always full, is there alone")
+    void saysThatTheDiskIsFullAndLeavesNothingHalfWritten() throws IOException {
+        StudyPlan plan = StudyPlannerTest.plan();
+        RunResult result = stopAfter(1, plan).get(0);
+        Path runs = onlyFolder().resolve("runs");
+        Path run = runs.resolve(result.run().id());
+        Path elsewhere = Files.move(run, out.resolve("elsewhere"));
+        Path draft = Files.createDirectory(runs.resolve("." + result.run().id() + ".tmp"));
+        Files.createSymbolicLink(draft.resolve("metrics.csv"), Path.of("/dev/full"));
+
+        try (StudyFolder folder = StudyFolder.open(onlyStudy(), plan, NOWHERE)) {
+            assertThatThrownBy(() -> folder.save(result))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("Cannot write " + run)
+                    .hasMessageContaining("the disk is full")
+                    .hasMessageContaining("--resume");
+            assertThat(runs).isEmptyDirectory();
+            folder.save(result); // there is room again
+        }
+        assertThat(run.resolve("metrics.csv")).hasSameTextualContentAs(elsewhere.resolve("metrics.csv"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full, a device that is always full, is there alone")
+    void keepsATableThatCannotBeReplaced() throws IOException {
+        Path table = Files.writeString(out.resolve("results.csv"), "as it was");
+        Files.createSymbolicLink(out.resolve(".results.csv.tmp"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> Documents.write(table, "as it shall be"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the disk is full");
+
+        assertThat(out).isDirectoryContaining(table::equals).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(table).hasContent("as it was");
+    }
+
+    @Test
     void makesTheWholeOfItsShards() {
         StudyPlan plan = StudyPlannerTest.plan();
         List<Path> shards = new ArrayList<>();
@@ -166,11 +206,22 @@ class StudyResumeTest {
         }
     }
 
+    private Path onlyStudy() {
+        try (Stream<Path> folders = Files.list(out)) {
+            return folders.filter(folder ->
+                            Files.exists(folder.resolve("config.yaml")) && Files.exists(folder.resolve("runs")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path onlyFolder() {
         try (Stream<Path> folders = Files.list(out)) {
             return folders.findFirst().orElseThrow();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -58,7 +58,8 @@ class StudyReaderTest {
                         TrainingPlan.DEFAULT,
                         new Recording.Evenly(10),
                         7));
-        assertThat(study.figures()).isEqualTo(new StudySpec.FigureChoice(List.of("sliced-w2"), Budget.Unit.STEPS, 2));
+        assertThat(study.figures())
+                .isEqualTo(new StudySpec.FigureChoice(List.of("sliced-w2"), Budget.Unit.STEPS, 2, ""));
     }
 
     @Test
@@ -133,6 +134,7 @@ class StudyReaderTest {
                 Arguments.of("problems: [{id: a, forProblem: {}}]\nflows: b\n", "forProblem belongs to priors and"),
                 Arguments.of("problems: a\nflows: b\nmetrics: [{id: m, of: densty}]\n", "Did you mean 'density'?"),
                 Arguments.of("problems: a\nflows: b\nfigures: {metrics: [x]}\n", "has no key 'x'"),
+                Arguments.of("problems: a\nflows: b\nfigures: {baseline: x}\n", "has no key 'x'"),
                 Arguments.of("problems: a\nproblems: b\n", "s.yaml:2: this is not YAML: Duplicate"),
                 Arguments.of("problems: [a\nflows: b\n", "s.yaml:2: this is not YAML"),
                 Arguments.of("\t- a\n", "s.yaml:1: this is not YAML"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.priorflow.experiments.statistics;
+
+import org.jspecify.annotations.NullMarked;
