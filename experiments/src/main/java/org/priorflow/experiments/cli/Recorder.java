@@ -17,7 +17,7 @@ final class Recorder implements RunListener, AutoCloseable {
     private final Progress progress;
     private final List<RunResult> finished;
     private boolean hasFailed;
-    private long savingNanos;
+    private long overheadNanos;
 
     Recorder(StudyFolder folder, Progress progress, EarlierRuns earlier) {
         this.folder = folder;
@@ -49,14 +49,18 @@ final class Recorder implements RunListener, AutoCloseable {
     public void runFinished(RunResult result) {
         long start = System.nanoTime();
         folder.save(result);
-        add(result, System.nanoTime() - start);
+        add(result);
         progress.runFinished(result);
+        spend(System.nanoTime() - start);
     }
 
-    private synchronized void add(RunResult result, long nanos) {
+    private synchronized void add(RunResult result) {
         finished.add(result);
-        savingNanos += nanos;
         hasFailed |= result.status() != RunStatus.OK;
+    }
+
+    private synchronized void spend(long nanos) {
+        overheadNanos += nanos;
     }
 
     /** All runs that are complete, those of an earlier process too. */
@@ -69,9 +73,9 @@ final class Recorder implements RunListener, AutoCloseable {
         return hasFailed;
     }
 
-    /** The time that went into writing, summed over the runs. */
-    synchronized long savingNanos() {
-        return savingNanos;
+    /** The time between the end of a run and the beginning of the next one on its thread, summed over the runs. */
+    synchronized long overheadNanos() {
+        return overheadNanos;
     }
 
     /** Takes the progress bar away. */

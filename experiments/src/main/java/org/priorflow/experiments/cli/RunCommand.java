@@ -163,7 +163,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private void tellOverhead(Recorder recorder, int runCount) {
         if (runCount > 0) {
-            terminal.tell("Writing down took %.1f ms a run.".formatted(recorder.savingNanos() * 1e-6 / runCount));
+            terminal.tell("The runner took %.1f ms a run, beside the runs themselves."
+                    .formatted(recorder.overheadNanos() * 1e-6 / runCount));
         }
     }
 

@@ -17,14 +17,20 @@ final class Ensemble {
         this.sorted = sorted;
     }
 
-    /** Pools the runs that spent their budget. */
+    /** Pools the runs that spent their budget, without those whose particles are off any scale. */
     static Ensemble of(List<RunResult> results, int d) {
         return pooled(
                 results.stream()
-                        .filter(result -> result.status() == RunStatus.OK && result.particles() != null)
+                        .filter(result -> result.status() == RunStatus.OK)
                         .map(RunResult::particles)
+                        .filter(particles -> particles != null && isInRange(particles))
                         .toList(),
                 d);
+    }
+
+    // Particles are kept in single precision: what is beyond it cannot be read back, and nobody sees it in a figure.
+    private static boolean isInRange(Rows particles) {
+        return Arrays.stream(particles.values()).allMatch(value -> Float.isFinite((float) value));
     }
 
     static Ensemble of(Rows rows) {
