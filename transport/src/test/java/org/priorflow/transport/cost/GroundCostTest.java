@@ -12,6 +12,7 @@ import org.priorflow.prior.l1.GroupL1Prior;
 import org.priorflow.prior.l1.L1Prior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
+import org.priorflow.transport.ElasticCost;
 import org.priorflow.transport.GroundCost;
 import org.priorflow.transport.PointCloudGeometry;
 import org.priorflow.transport.SquaredEuclideanCost;

@@ -1,10 +1,9 @@
-package org.priorflow.transport.cost;
+package org.priorflow.transport;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.SeparablePrior;
 import org.priorflow.tensor.Rows;
-import org.priorflow.transport.GroundCost;
 
 /**
  * c(x, y) = h(y - x) with h(z) = |z|^2 / 2 + g(z): half the squared distance, and what a prior says of the displacement
