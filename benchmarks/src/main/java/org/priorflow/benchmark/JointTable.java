@@ -52,7 +52,7 @@ final class JointTable {
                     row.number("n"),
                     d,
                     threads,
-                    Results.time(row.seconds()),
+                    row.timeAndSpread(),
                     Results.time(limit),
                     format("%.0f %%", 100 * limit / row.seconds()),
                     format("%.2f ns", 1e9 * row.seconds() / pairs)));

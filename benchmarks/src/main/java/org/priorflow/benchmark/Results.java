@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /** What JMH measured, as rows of a table; all times in seconds. */
 final class Results {
@@ -16,9 +17,15 @@ final class Results {
      * One benchmark with one combination of its parameters.
      *
      * @param benchmark class and method, {@code JointBench.single}
+     * @param spread the largest distance of an iteration from the mean, relative to it
      * @param bytes what one operation allocates on the heap; not-a-number unless the collector was watched
      */
-    record Row(String benchmark, Map<String, String> parameters, double seconds, double bytes) {
+    record Row(String benchmark, Map<String, String> parameters, double seconds, double spread, double bytes) {
+
+        /** The time and how far the iterations are from it. */
+        String timeAndSpread() {
+            return String.format(Locale.ROOT, "%s ± %.0f %%", time(seconds), 100 * spread);
+        }
 
         int number(String parameter) {
             return Integer.parseInt(parameters.get(parameter));
@@ -37,8 +44,10 @@ final class Results {
                 parameters.put(parameter, of.getParam(parameter));
             }
             double unit = of.getTimeUnit().toNanos(1) * 1e-9;
-            double seconds = result.getPrimaryResult().getScore() * unit;
-            rows.add(new Row(shortName, parameters, seconds, allocated(result)));
+            Statistics statistics = result.getPrimaryResult().getStatistics();
+            double mean = statistics.getMean();
+            double spread = Math.max(statistics.getMax() - mean, mean - statistics.getMin()) / mean;
+            rows.add(new Row(shortName, parameters, mean * unit, spread, allocated(result)));
         }
     }
 
@@ -75,7 +84,7 @@ final class Results {
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.benchmark));
             names.forEach(name -> cells.add(row.parameters.getOrDefault(name, "")));
-            cells.add(time(row.seconds));
+            cells.add(row.timeAndSpread());
             table.append(row(cells.toArray()));
         }
         return table.toString();

@@ -39,7 +39,7 @@ final class DoubleInteraction {
     static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops) {
         DoubleInteraction interaction = new DoubleInteraction(call, pruning, loops);
         if (call.sizeOf(0) == 1) {
-            interaction.forEach((call.d() - 1) / DoubleLines.COLUMNS + 1, interaction::averageLines);
+            interaction.forEach((call.d() - 1) / DoubleLines.columnsOf(call.d()) + 1, interaction::averageLines);
         } else {
             interaction.forEach(call.heads(), interaction::averageHead);
         }
@@ -47,8 +47,9 @@ final class DoubleInteraction {
     }
 
     private void averageLines(int block) {
-        int head = block * DoubleLines.COLUMNS;
-        int count = Math.min(DoubleLines.COLUMNS, call.heads() - head);
+        int columns = DoubleLines.columnsOf(call.d());
+        int head = block * columns;
+        int count = Math.min(columns, call.heads() - head);
         DoubleLines.average(call, head, count, pruning, loops, result);
     }
 

@@ -9,8 +9,11 @@ import java.util.stream.IntStream;
  */
 final class DoubleLines {
 
-    /** Coordinates that are copied together: what stands side by side in memory is read in one go. */
-    static final int COLUMNS = 16;
+    /** Coordinates that are copied together at most: what stands side by side in memory is read in one go. */
+    private static final int COLUMNS = 16;
+
+    /** Fewer coordinates are copied together where this many tasks could not be made otherwise. */
+    private static final int TASKS = 8;
 
     private static final int WIDTH = DoubleTile.WIDTH;
 
@@ -43,6 +46,11 @@ final class DoubleLines {
         this.bias = DoubleSlice.columns(call.bias(), call.heads(), head, count);
         int size = queries.length;
         this.columns = new InteractionResult(new double[size], new double[size], new double[size]);
+    }
+
+    /** How many of d coordinates make a task. */
+    static int columnsOf(int d) {
+        return Math.max(1, Math.min(COLUMNS, d / TASKS));
     }
 
     /** Computes the heads from {@code head} on, {@code count} of them, of one coordinate each. */

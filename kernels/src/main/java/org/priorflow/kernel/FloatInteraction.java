@@ -39,7 +39,7 @@ final class FloatInteraction {
     static FloatInteractionResult average(FloatCall call, Pruning pruning, FloatLoops loops) {
         FloatInteraction interaction = new FloatInteraction(call, pruning, loops);
         if (call.sizeOf(0) == 1) {
-            interaction.forEach((call.d() - 1) / FloatLines.COLUMNS + 1, interaction::averageLines);
+            interaction.forEach((call.d() - 1) / FloatLines.columnsOf(call.d()) + 1, interaction::averageLines);
         } else {
             interaction.forEach(call.heads(), interaction::averageHead);
         }
@@ -47,8 +47,9 @@ final class FloatInteraction {
     }
 
     private void averageLines(int block) {
-        int head = block * FloatLines.COLUMNS;
-        int count = Math.min(FloatLines.COLUMNS, call.heads() - head);
+        int columns = FloatLines.columnsOf(call.d());
+        int head = block * columns;
+        int count = Math.min(columns, call.heads() - head);
         FloatLines.average(call, head, count, pruning, loops, result);
     }
 

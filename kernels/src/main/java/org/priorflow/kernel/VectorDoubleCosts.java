@@ -26,15 +26,15 @@ final class VectorDoubleCosts {
                     DoublePanels coordinates = keys.coordinatesFrom(from);
                     int start = coordinates.start();
                     for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
-                        costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
+                        squaresOfFiveKeys(tile, coordinates.values(), start, j * WIDTH + lane);
                     }
-                    lowerMinima(tile, count, lane);
+                    scaleAndLowerMinima(tile, keys, from, count, lane);
                 }
             }
         }
     }
 
-    private static void costsOfFiveKeys(DoubleTile tile, DoubleKeys keys, double[] y, int start, int penalty, int row) {
+    private static void squaresOfFiveKeys(DoubleTile tile, double[] y, int start, int row) {
         double[] queries = tile.queries;
         int lane = row % WIDTH;
         DoubleVector a0 = DoubleVector.zero(SPECIES);
@@ -78,39 +78,38 @@ final class VectorDoubleCosts {
             b4 = q.fma(q, b4);
         }
         double[] costs = tile.costs;
-        double[] penalties = keys.penalties;
-        DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
-        DoubleVector c = DoubleVector.broadcast(SPECIES, penalties[penalty]);
-        scale.fma(a0, c).intoArray(costs, row);
-        scale.fma(b0, c).intoArray(costs, row + LENGTH);
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 1]);
-        scale.fma(a1, c).intoArray(costs, row + WIDTH);
-        scale.fma(b1, c).intoArray(costs, row + WIDTH + LENGTH);
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 2]);
-        scale.fma(a2, c).intoArray(costs, row + 2 * WIDTH);
-        scale.fma(b2, c).intoArray(costs, row + 2 * WIDTH + LENGTH);
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 3]);
-        scale.fma(a3, c).intoArray(costs, row + 3 * WIDTH);
-        scale.fma(b3, c).intoArray(costs, row + 3 * WIDTH + LENGTH);
-        c = DoubleVector.broadcast(SPECIES, penalties[penalty + 4]);
-        scale.fma(a4, c).intoArray(costs, row + 4 * WIDTH);
-        scale.fma(b4, c).intoArray(costs, row + 4 * WIDTH + LENGTH);
+        DoubleVector none = DoubleVector.zero(SPECIES);
+        none.add(a0).intoArray(costs, row);
+        none.add(b0).intoArray(costs, row + LENGTH);
+        none.add(a1).intoArray(costs, row + WIDTH);
+        none.add(b1).intoArray(costs, row + WIDTH + LENGTH);
+        none.add(a2).intoArray(costs, row + 2 * WIDTH);
+        none.add(b2).intoArray(costs, row + 2 * WIDTH + LENGTH);
+        none.add(a3).intoArray(costs, row + 3 * WIDTH);
+        none.add(b3).intoArray(costs, row + 3 * WIDTH + LENGTH);
+        none.add(a4).intoArray(costs, row + 4 * WIDTH);
+        none.add(b4).intoArray(costs, row + 4 * WIDTH + LENGTH);
     }
 
-    private static void lowerMinima(DoubleTile tile, int count, int lane) {
+    // Makes costs of the squared distances on the way.
+    private static void scaleAndLowerMinima(DoubleTile tile, DoubleKeys keys, int from, int count, int lane) {
         double[] costs = tile.costs;
         double[] minima = tile.blockMinima;
+        double[] penalties = keys.penalties;
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
         LongVector most = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
         LongVector leftLeast = DoubleVector.fromArray(SPECIES, minima, lane).reinterpretAsLongs();
         LongVector rightLeast =
                 DoubleVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsLongs();
-        for (int row = lane; row < count * WIDTH; row += WIDTH) {
-            leftLeast = DoubleVector.fromArray(SPECIES, costs, row)
-                    .reinterpretAsLongs()
-                    .min(leftLeast);
-            rightLeast = DoubleVector.fromArray(SPECIES, costs, row + LENGTH)
-                    .reinterpretAsLongs()
-                    .min(rightLeast);
+        for (int j = 0; j < count; j++) {
+            int row = j * WIDTH + lane;
+            DoubleVector c = DoubleVector.broadcast(SPECIES, penalties[from + j]);
+            DoubleVector p = scale.fma(DoubleVector.fromArray(SPECIES, costs, row), c);
+            DoubleVector q = scale.fma(DoubleVector.fromArray(SPECIES, costs, row + LENGTH), c);
+            p.intoArray(costs, row);
+            q.intoArray(costs, row + LENGTH);
+            leftLeast = p.reinterpretAsLongs().min(leftLeast);
+            rightLeast = q.reinterpretAsLongs().min(rightLeast);
         }
         most.min(leftLeast).reinterpretAsDoubles().intoArray(minima, lane);
         most.min(rightLeast).reinterpretAsDoubles().intoArray(minima, lane + LENGTH);

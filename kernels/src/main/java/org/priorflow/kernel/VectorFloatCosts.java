@@ -26,15 +26,15 @@ final class VectorFloatCosts {
                     FloatPanels coordinates = keys.coordinatesFrom(from);
                     int start = coordinates.start();
                     for (int j = 0; j < count; j += TILE, start += coordinates.step()) {
-                        costsOfFiveKeys(tile, keys, coordinates.values(), start, from + j, j * WIDTH + lane);
+                        squaresOfFiveKeys(tile, coordinates.values(), start, j * WIDTH + lane);
                     }
-                    lowerMinima(tile, count, lane);
+                    scaleAndLowerMinima(tile, keys, from, count, lane);
                 }
             }
         }
     }
 
-    private static void costsOfFiveKeys(FloatTile tile, FloatKeys keys, float[] y, int start, int penalty, int row) {
+    private static void squaresOfFiveKeys(FloatTile tile, float[] y, int start, int row) {
         float[] queries = tile.queries;
         int lane = row % WIDTH;
         FloatVector a0 = FloatVector.zero(SPECIES);
@@ -78,39 +78,38 @@ final class VectorFloatCosts {
             b4 = q.fma(q, b4);
         }
         float[] costs = tile.costs;
-        float[] penalties = keys.penalties;
-        FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
-        FloatVector c = FloatVector.broadcast(SPECIES, penalties[penalty]);
-        scale.fma(a0, c).intoArray(costs, row);
-        scale.fma(b0, c).intoArray(costs, row + LENGTH);
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 1]);
-        scale.fma(a1, c).intoArray(costs, row + WIDTH);
-        scale.fma(b1, c).intoArray(costs, row + WIDTH + LENGTH);
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 2]);
-        scale.fma(a2, c).intoArray(costs, row + 2 * WIDTH);
-        scale.fma(b2, c).intoArray(costs, row + 2 * WIDTH + LENGTH);
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 3]);
-        scale.fma(a3, c).intoArray(costs, row + 3 * WIDTH);
-        scale.fma(b3, c).intoArray(costs, row + 3 * WIDTH + LENGTH);
-        c = FloatVector.broadcast(SPECIES, penalties[penalty + 4]);
-        scale.fma(a4, c).intoArray(costs, row + 4 * WIDTH);
-        scale.fma(b4, c).intoArray(costs, row + 4 * WIDTH + LENGTH);
+        FloatVector none = FloatVector.zero(SPECIES);
+        none.add(a0).intoArray(costs, row);
+        none.add(b0).intoArray(costs, row + LENGTH);
+        none.add(a1).intoArray(costs, row + WIDTH);
+        none.add(b1).intoArray(costs, row + WIDTH + LENGTH);
+        none.add(a2).intoArray(costs, row + 2 * WIDTH);
+        none.add(b2).intoArray(costs, row + 2 * WIDTH + LENGTH);
+        none.add(a3).intoArray(costs, row + 3 * WIDTH);
+        none.add(b3).intoArray(costs, row + 3 * WIDTH + LENGTH);
+        none.add(a4).intoArray(costs, row + 4 * WIDTH);
+        none.add(b4).intoArray(costs, row + 4 * WIDTH + LENGTH);
     }
 
-    private static void lowerMinima(FloatTile tile, int count, int lane) {
+    // Makes costs of the squared distances on the way.
+    private static void scaleAndLowerMinima(FloatTile tile, FloatKeys keys, int from, int count, int lane) {
         float[] costs = tile.costs;
         float[] minima = tile.blockMinima;
+        float[] penalties = keys.penalties;
+        FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
         IntVector most = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
         IntVector leftLeast = FloatVector.fromArray(SPECIES, minima, lane).reinterpretAsInts();
         IntVector rightLeast =
                 FloatVector.fromArray(SPECIES, minima, lane + LENGTH).reinterpretAsInts();
-        for (int row = lane; row < count * WIDTH; row += WIDTH) {
-            leftLeast = FloatVector.fromArray(SPECIES, costs, row)
-                    .reinterpretAsInts()
-                    .min(leftLeast);
-            rightLeast = FloatVector.fromArray(SPECIES, costs, row + LENGTH)
-                    .reinterpretAsInts()
-                    .min(rightLeast);
+        for (int j = 0; j < count; j++) {
+            int row = j * WIDTH + lane;
+            FloatVector c = FloatVector.broadcast(SPECIES, penalties[from + j]);
+            FloatVector p = scale.fma(FloatVector.fromArray(SPECIES, costs, row), c);
+            FloatVector q = scale.fma(FloatVector.fromArray(SPECIES, costs, row + LENGTH), c);
+            p.intoArray(costs, row);
+            q.intoArray(costs, row + LENGTH);
+            leftLeast = p.reinterpretAsInts().min(leftLeast);
+            rightLeast = q.reinterpretAsInts().min(rightLeast);
         }
         most.min(leftLeast).reinterpretAsFloats().intoArray(minima, lane);
         most.min(rightLeast).reinterpretAsFloats().intoArray(minima, lane + LENGTH);
