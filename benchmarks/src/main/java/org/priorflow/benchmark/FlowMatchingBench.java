@@ -31,8 +31,8 @@ import org.priorflow.random.Seed;
 import org.priorflow.training.TrainingState;
 
 /**
- * One training iteration of flow matching: a batch of 512 pairs of Gaussian points is drawn and coupled, a network d + 1 - 64 -
- * 64 - d is evaluated and pulled back through, and Adam takes a step. On one thread.
+ * One training iteration of flow matching: a batch of 512 Gaussian points and as many rows of a data set are drawn and coupled, a
+ * network d + 1 - 64 - 64 - d is evaluated and pulled back through, and Adam takes a step. On one thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,6 +46,7 @@ public class FlowMatchingBench {
 
     static final int BATCH = 512;
     static final int WIDTH = 64;
+    private static final int DATA = 10_000;
 
     @Param({"2", "50"})
     int d;
@@ -67,7 +68,7 @@ public class FlowMatchingBench {
         FlowMatchingObjective objective = new FlowMatchingObjective(
                 field,
                 SampleSource.gaussian(d, 1),
-                SampleSource.gaussian(d, 2),
+                SampleSource.rowsOf(new Seed(2).gaussians(DATA * d), d),
                 coupling.equals("gibbs")
                         ? new GibbsCoupling(GibbsCoupling.epsilonFor(2, d), 1)
                         : Coupling.independent(),

@@ -65,14 +65,15 @@ public record FlowMatchingObjective(
             }
         }
         Linearization linearization = field.linearizationAt(parameters, batch.points, batch.times);
+        double[] values = linearization.value();
         double loss = 0;
         double[] cotangent = new double[n * d];
         for (int i = 0; i < n; i++) {
             double weight = pairs.weights()[i] / n;
             for (int e = i * d; e < (i + 1) * d; e++) {
-                double weighted = weight * (linearization.value()[e] - batch.velocities[e]);
-                loss += weighted * (linearization.value()[e] - batch.velocities[e]);
-                cotangent[e] = 2 * weighted;
+                double gap = values[e] - batch.velocities[e];
+                loss += weight * gap * gap;
+                cotangent[e] = 2 * weight * gap;
             }
         }
         double[] gradient = new double[parameters.length];

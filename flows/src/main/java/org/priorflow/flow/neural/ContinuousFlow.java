@@ -65,11 +65,12 @@ public record ContinuousFlow(DivergenceField field, RungeKutta rule, int stepCou
     public Path pathFrom(double[] parameters, double[] x, double[] probes, double from, double to) {
         int n = Shapes.rowCount(x, field.dimension());
         RowBlocks blocks = new RowBlocks(n);
+        DivergenceField.Fixed fixed = field.with(parameters);
         List<FlowPath> paths = blocks.map(block -> {
             int first = blocks.from(block);
             int rows = blocks.rows(block);
             double[] start = rowsOf(x, first, rows);
-            return new FlowPath(this, parameters, start, probesOf(probes, n, first, rows), new double[] {from, to});
+            return new FlowPath(this, fixed, start, probesOf(probes, n, first, rows), new double[] {from, to});
         });
         return new Path(blocks, paths);
     }

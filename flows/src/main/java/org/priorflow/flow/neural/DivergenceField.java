@@ -13,5 +13,18 @@ public interface DivergenceField extends VelocityField {
      * @param times the time of every row [n]
      * @param probes vectors [probeCount, n, d]: one ensemble of probes after another
      */
-    DivergenceLinearization divergenceAt(double[] parameters, double[] x, double[] times, double[] probes);
+    default DivergenceLinearization divergenceAt(double[] parameters, double[] x, double[] times, double[] probes) {
+        return with(parameters).divergenceAt(x, times, probes);
+    }
+
+    /** This field at given parameters: what evaluations of one field have in common is done once. Safe for concurrent use. */
+    Fixed with(double[] parameters);
+
+    /** A field at fixed parameters. */
+    @FunctionalInterface
+    interface Fixed {
+
+        /** See {@link DivergenceField#divergenceAt}. */
+        DivergenceLinearization divergenceAt(double[] x, double[] times, double[] probes);
+    }
 }

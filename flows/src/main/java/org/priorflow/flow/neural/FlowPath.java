@@ -16,9 +16,9 @@ final class FlowPath {
     private final double[] kineticEnergy;
     private double[] end;
 
-    FlowPath(ContinuousFlow flow, double[] parameters, double[] start, double[] probes, double[] times) {
+    FlowPath(ContinuousFlow flow, DivergenceField.Fixed field, double[] start, double[] probes, double[] times) {
         this.rule = flow.rule();
-        this.parameterCount = parameters.length;
+        this.parameterCount = flow.field().parameterCount();
         this.stepSize = (times[1] - times[0]) / flow.stepCount();
         int n = start.length / flow.field().dimension();
         this.divergence = new double[n];
@@ -31,7 +31,7 @@ final class FlowPath {
             for (int stage = 0; stage < stages.length; stage++) {
                 Arrays.fill(stageTimes, times[0] + (step + rule.nodes()[stage]) * stepSize);
                 double[] argument = rule.stageArgument(stage, end, stepSize, slopes);
-                stages[stage] = flow.field().divergenceAt(parameters, argument, stageTimes.clone(), probes);
+                stages[stage] = field.divergenceAt(argument, stageTimes.clone(), probes);
                 slopes[stage] = stages[stage].velocity();
                 addIntegrals(rule.weights()[stage], stages[stage]);
             }

@@ -101,20 +101,23 @@ public record MultilayerPerceptron(
     }
 
     @Override
-    public DivergenceLinearization divergenceAt(double[] parameters, double[] x, double[] times, double[] probes) {
-        requireShapes(parameters, x, times, probes);
+    public Fixed with(double[] parameters) {
+        Shapes.length(parameters, parameterCount(), "parameters", "parameterCount");
         return switch (precision) {
-            case DOUBLE -> field(DenseArithmetic.doubles(), parameters).divergenceAt(x, times, probes);
-            case FLOAT -> field(DenseArithmetic.floats(), parameters).divergenceAt(x, times, probes);
+            case DOUBLE -> fixed(DenseArithmetic.doubles(), parameters);
+            case FLOAT -> fixed(DenseArithmetic.floats(), parameters);
         };
     }
 
-    private <A> DenseField<A> field(DenseArithmetic<A> arithmetic, double[] parameters) {
-        return new DenseField<>(layout(), arithmetic, parameters, timeFrequencyCount);
+    private <A> Fixed fixed(DenseArithmetic<A> arithmetic, double[] parameters) {
+        DenseField<A> field = new DenseField<>(layout(), arithmetic, parameters, timeFrequencyCount);
+        return (x, times, probes) -> {
+            requireShapes(x, times, probes);
+            return field.divergenceAt(x, times, probes);
+        };
     }
 
-    private void requireShapes(double[] parameters, double[] x, double[] times, double[] probes) {
-        Shapes.length(parameters, parameterCount(), "parameters", "parameterCount");
+    private void requireShapes(double[] x, double[] times, double[] probes) {
         Shapes.length(x, (long) times.length * dimension, "x", "n * d for n = times.length");
         if (probes.length % Math.max(1, x.length) != 0) {
             throw Require.invalid(
