@@ -61,6 +61,7 @@ final class Sections {
                 Map.of(),
                 0,
                 LearnedTable::layer));
+        sections.add(new TransportSection());
         return List.copyOf(sections);
     }
 

@@ -6,6 +6,7 @@ import org.priorflow.spi.Citation;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
+import org.priorflow.transport.exact.AssignmentSolver;
 
 /** Provides {@link ExactWasserstein}. */
 public final class ExactW2Provider implements MetricProvider {
@@ -33,6 +34,6 @@ public final class ExactW2Provider implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         return ReferenceComparison.withEqualDraws(
-                new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES)));
+                new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES), new AssignmentSolver()));
     }
 }

@@ -4,6 +4,10 @@ import java.util.function.ToDoubleFunction;
 import org.priorflow.random.Seed;
 import org.priorflow.spi.Setting;
 import org.priorflow.tensor.Rows;
+import org.priorflow.transport.PointCloudGeometry;
+import org.priorflow.transport.SquaredEuclideanCost;
+import org.priorflow.transport.TransportProblem;
+import org.priorflow.transport.TransportSolver;
 
 /**
  * The 2-Wasserstein distance of two empirical laws of n points each, by an optimal assignment: W2 = min over
@@ -12,8 +16,9 @@ import org.priorflow.tensor.Rows;
  * flows with each other.
  *
  * @param mostParticles the largest n that it takes, >= 1
+ * @param solver finds the assignment, exactly
  */
-record ExactWasserstein(int mostParticles) implements TwoSampleDistance {
+record ExactWasserstein(int mostParticles, TransportSolver solver) implements TwoSampleDistance {
 
     static final Setting<Integer> MOST_PARTICLES = Setting.integer(
                     "mostParticles",
@@ -29,23 +34,8 @@ record ExactWasserstein(int mostParticles) implements TwoSampleDistance {
 
     @Override
     public ToDoubleFunction<Rows> from(Rows reference, Seed seed) {
-        PointCloud cloud = new PointCloud(reference);
-        return particles -> Math.sqrt(squaredDistance(new PointCloud(particles), cloud));
-    }
-
-    private static double squaredDistance(PointCloud particles, PointCloud reference) {
-        int n = particles.n();
-        double[] costs = new double[n * n];
-        double[] squares = new double[n];
-        for (int i = 0; i < n; i++) {
-            reference.squaredDistances(particles, i, 0, squares);
-            System.arraycopy(squares, 0, costs, i * n, n);
-        }
-        int[] columns = Assignment.solve(n, costs);
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += costs[i * n + columns[i]];
-        }
-        return sum / n;
+        return particles -> Math.sqrt(solver.solve(TransportProblem.uniform(
+                        new PointCloudGeometry(particles, reference, new SquaredEuclideanCost())))
+                .cost());
     }
 }

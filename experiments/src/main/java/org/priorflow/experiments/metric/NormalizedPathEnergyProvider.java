@@ -9,6 +9,7 @@ import org.priorflow.spi.Citation;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
+import org.priorflow.transport.exact.AssignmentSolver;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -40,7 +41,7 @@ public final class NormalizedPathEnergyProvider implements MetricProvider {
 
     @Override
     public Metric create(Settings settings) {
-        return new NormalizedPathEnergy(new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES)));
+        return new NormalizedPathEnergy(new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES), new AssignmentSolver()));
     }
 
     private record NormalizedPathEnergy(ExactWasserstein distance) implements EnsembleMetric {

@@ -3,60 +3,21 @@ package org.priorflow.experiments.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
+import org.priorflow.transport.exact.AssignmentSolver;
 
 final class ExactWassersteinTest extends DistanceLaws {
 
     @Override
     TwoSampleDistance subject() {
-        return new ExactWasserstein(500);
+        return new ExactWasserstein(500, new AssignmentSolver());
     }
 
     @Override
     int[] sizes() {
         return new int[] {45, 45};
-    }
-
-    private static double cost(int n, double[] costs, int[] columns) {
-        return IntStream.range(0, n).mapToDouble(i -> costs[i * n + columns[i]]).sum();
-    }
-
-    /** The least cost over all permutations, one after the other. */
-    private static double leastOfAll(int n, double[] costs, int row, int usedColumns) {
-        if (row == n) {
-            return 0;
-        }
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            if ((usedColumns & 1 << j) == 0) {
-                least = Math.min(least, costs[row * n + j] + leastOfAll(n, costs, row + 1, usedColumns | 1 << j));
-            }
-        }
-        return least;
-    }
-
-    @Test
-    void assignmentIsTheBestOfAllPermutations() {
-        RandomGenerator generator = new Seed(71).generator();
-        for (int n = 1; n <= 7; n++) {
-            for (int repeat = 0; repeat < 20; repeat++) {
-                boolean hasTies = repeat % 2 == 0;
-                double[] costs = generator
-                        .doubles(n * n, -3, 9)
-                        .map(cost -> hasTies ? Math.floor(cost / 3) : cost)
-                        .toArray();
-                int[] columns = Assignment.solve(n, costs);
-                assertThat(Arrays.stream(columns).sorted())
-                        .isEqualTo(IntStream.range(0, n).boxed().toList());
-                assertThat(cost(n, costs, columns)).isCloseTo(leastOfAll(n, costs, 0, 0), within(1e-13 * n));
-            }
-        }
     }
 
     @Test

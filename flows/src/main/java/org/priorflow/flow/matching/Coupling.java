@@ -1,5 +1,12 @@
 package org.priorflow.flow.matching;
 
+import org.priorflow.tensor.Rows;
+import org.priorflow.transport.PointCloudGeometry;
+import org.priorflow.transport.SquaredEuclideanCost;
+import org.priorflow.transport.TransportPlan;
+import org.priorflow.transport.TransportProblem;
+import org.priorflow.transport.TransportSolver;
+
 /** Which source point of a batch goes with which target point, and how much a pair counts. */
 @FunctionalInterface
 public interface Coupling {
@@ -27,17 +34,19 @@ public interface Coupling {
         return (source, target, d) -> Couplings.unweighted(Couplings.identity(source.length / d));
     }
 
-    /** The pairing of least total squared distance, solved exactly: OT-CFM [tong2024improving] [pooladian2023multisample]. */
-    static Coupling optimal() {
+    /**
+     * The pairing of least total squared distance, OT-CFM [tong2024improving] [pooladian2023multisample].
+     *
+     * @param solver finds the plan; where it is no permutation, every source point goes with its heaviest target
+     */
+    static Coupling optimal(TransportSolver solver) {
         return (source, target, d) -> {
             int n = source.length / d;
-            double[] cost = new double[n * n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    cost[i * n + j] = Couplings.squaredDistance(source, i, target, j, d);
-                }
-            }
-            return Couplings.unweighted(Assignment.of(cost, n));
+            PointCloudGeometry geometry = new PointCloudGeometry(
+                    Rows.of(n, d, source), Rows.of(n, d, target), new SquaredEuclideanCost());
+            TransportPlan plan =
+                    solver.solve(TransportProblem.uniform(geometry)).plan();
+            return Couplings.unweighted(plan.heaviestTargets());
         };
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.priorflow.check.InvalidInputException;
@@ -18,6 +17,7 @@ import org.priorflow.flow.training.Training;
 import org.priorflow.random.Seed;
 import org.priorflow.testkit.GradientContract;
 import org.priorflow.training.TrainingState;
+import org.priorflow.transport.exact.AssignmentSolver;
 
 class FlowMatchingTest {
 
@@ -73,7 +73,7 @@ class FlowMatchingTest {
 
         @Override
         FlowMatchingObjective objective() {
-            return FlowMatchingTest.objective(3, Coupling.optimal(), ProbabilityPath.variancePreserving(), 0);
+            return FlowMatchingTest.objective(3, Coupling.optimal(new AssignmentSolver()), ProbabilityPath.variancePreserving(), 0);
         }
     }
 
@@ -156,63 +156,10 @@ class FlowMatchingTest {
     }
 
     @Test
-    void assignmentIsNoWorseThanAnyPermutation() {
-        RandomGenerator generator = new Seed(9).generator();
-        for (int n = 1; n <= 7; n++) {
-            double[] cost = generator.doubles((long) n * n).toArray();
-            int[] columns = Assignment.of(cost, n);
-            assertThat(Arrays.stream(columns).distinct().count()).isEqualTo(n);
-            assertThat(total(cost, columns)).isCloseTo(least(cost, n, 0, new boolean[n]), within(1e-12));
-        }
-    }
-
-    @Test
-    void assignmentCostsNoMoreThanThatOfAPlainSolver() {
-        for (int n : new int[] {1, 2, 12, 30}) {
-            double[] source = new Seed(30 + n).gaussians(2 * n);
-            double[] target = new Seed(60 + n).gaussians(2 * n);
-            double[] cost = new double[n * n];
-            double[] ties = new double[n * n];
-            for (int e = 0; e < n * n; e++) {
-                cost[e] = Couplings.squaredDistance(source, e / n, target, e % n, 2);
-                ties[e] = Math.rint(cost[e]);
-            }
-            for (double[] each : List.of(cost, ties)) {
-                int[] columns = Assignment.of(each, n);
-                assertThat(Arrays.stream(columns).distinct().count()).isEqualTo(n);
-                assertThat(total(each, columns)).isCloseTo(PlainAssignment.leastTotal(each, n), within(1e-10));
-            }
-        }
-    }
-
-    private static double total(double[] cost, int[] columns) {
-        double sum = 0;
-        for (int i = 0; i < columns.length; i++) {
-            sum += cost[i * columns.length + columns[i]];
-        }
-        return sum;
-    }
-
-    private static double least(double[] cost, int n, int row, boolean[] taken) {
-        if (row == n) {
-            return 0;
-        }
-        double best = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            if (!taken[j]) {
-                taken[j] = true;
-                best = Math.min(best, cost[row * n + j] + least(cost, n, row + 1, taken));
-                taken[j] = false;
-            }
-        }
-        return best;
-    }
-
-    @Test
     void optimalPairsOnALineAreSorted() {
         double[] source = new Seed(10).gaussians(200);
         double[] target = SHIFTED.draw(200, new Seed(11));
-        int[] partner = Coupling.optimal().pairsOf(source, target, 1).targetIndices();
+        int[] partner = Coupling.optimal(new AssignmentSolver()).pairsOf(source, target, 1).targetIndices();
         Integer[] order = new Integer[200];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(source[a], source[b]));

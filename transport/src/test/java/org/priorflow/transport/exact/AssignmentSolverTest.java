@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.random.Seed;
 import org.priorflow.testkit.TransportSolverContract;
 import org.priorflow.transport.Clouds;
 import org.priorflow.transport.CostMatrix;
@@ -67,5 +70,48 @@ class AssignmentSolverTest extends TransportSolverContract {
         TransportProblem problem =
                 TransportProblem.of(Clouds.planar(2, 2), new double[] {0.3, 0.7}, new double[] {0.5, 0.5});
         assertThatThrownBy(() -> subject().solve(problem)).hasMessageContaining("network simplex");
+    }
+
+    @Test
+    void isTheBestOfAllPermutations() {
+        RandomGenerator generator = new Seed(71).generator();
+        for (int n = 1; n <= 6; n++) {
+            for (int repeat = 0; repeat < 20; repeat++) {
+                boolean hasTies = repeat % 2 == 0;
+                double[] costs = generator
+                        .doubles((long) n * n, -3, 9)
+                        .map(cost -> hasTies ? Math.floor(cost / 3) : cost)
+                        .toArray();
+                assertThat(totalOf(n, costs)).isCloseTo(leastOfAll(n, costs, 0, 0), within(1e-12));
+            }
+        }
+    }
+
+    private double totalOf(int n, double[] costs) {
+        return n * subject().solve(TransportProblem.uniform(CostMatrix.of(n, n, costs))).cost();
+    }
+
+    private static double leastOfAll(int n, double[] costs, int row, int usedColumns) {
+        if (row == n) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < n; j++) {
+            if ((usedColumns & 1 << j) == 0) {
+                least = Math.min(least, costs[row * n + j] + leastOfAll(n, costs, row + 1, usedColumns | 1 << j));
+            }
+        }
+        return least;
+    }
+
+    @Test
+    void costsNoMoreThanThatOfAPlainSolver() {
+        for (int n : new int[] {1, 2, 12, 30}) {
+            double[] cost = CostMatrix.from(Clouds.planar(n, n)).values();
+            double[] ties = Arrays.stream(cost).map(Math::rint).toArray();
+            for (double[] each : new double[][] {cost, ties}) {
+                assertThat(totalOf(n, each)).isCloseTo(PlainAssignment.leastTotal(each, n), within(1e-10));
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.priorflow.flow.matching;
+package org.priorflow.transport.exact;
 
 import java.util.Arrays;
 
