@@ -25,6 +25,7 @@ public record LowRankSinkhorn(LowRankSettings settings) {
 
     /** Annealing ends at 2.5 per cent of the first cost. */
     private static final int STAGES = 35;
+
     private static final double COOLING = 0.9;
     private static final double LEAST_STEP = 1e-6;
 
@@ -79,9 +80,11 @@ public record LowRankSinkhorn(LowRankSettings settings) {
             double epsilon = cost / Arrays.stream(a).sum();
             for (int stage = 0; stage < STAGES; stage++) {
                 double[] q = softened(ofR, epsilon);
-                moveTo(Factors.projected(q, factors.r().clone(), factors.g().clone(), a, b, STEP_TOLERANCE, STEP_LIMIT));
+                moveTo(Factors.projected(
+                        q, factors.r().clone(), factors.g().clone(), a, b, STEP_TOLERANCE, STEP_LIMIT));
                 double[] r = softened(product.transposedTimes(factors.q(), rank), epsilon);
-                moveTo(Factors.projected(factors.q().clone(), r, factors.g().clone(), a, b, STEP_TOLERANCE, STEP_LIMIT));
+                moveTo(Factors.projected(
+                        factors.q().clone(), r, factors.g().clone(), a, b, STEP_TOLERANCE, STEP_LIMIT));
                 epsilon *= COOLING;
             }
             project(STEP_TOLERANCE);
@@ -171,7 +174,8 @@ public record LowRankSinkhorn(LowRankSettings settings) {
             return new LowRankResult(plan, status, count, cost, Arrays.copyOf(costs, count + 1), error);
         }
 
-        // Every entry times exp(- step gradient), where the largest entry of each gradient, less the best of its row, is 1.
+        // Every entry times exp(- step gradient), where the largest entry of each gradient, less the best of its row,
+        // is 1.
         private Factors stepped(double stepSize) {
             double[] ofQ = product.transposedTimes(factors.q(), rank);
             double[] q = moved(factors.q(), ofR, stepSize);

@@ -51,8 +51,7 @@ class LowRankSinkhornTest {
             assertThat(result.plan().intermediateWeights()).hasSize(rank);
             assertThat(result.marginalError()).as("rank %d", rank).isLessThan(1e-6);
             assertThat(result.cost()).isBetween(least - 1e-6, product);
-            assertThat(result.cost())
-                    .isCloseTo(result.plan().costUnder(problem.geometry()), within(1e-9 * product));
+            assertThat(result.cost()).isCloseTo(result.plan().costUnder(problem.geometry()), within(1e-9 * product));
             double[] sums = new double[30];
             for (int i = 0; i < 30; i++) {
                 int row = i;
@@ -78,7 +77,8 @@ class LowRankSinkhornTest {
         LowRankResult result = solved(problem, 4);
         assertThat(result.isConverged()).isTrue();
         assertThat(result.cost()).isCloseTo(5, within(1e-6));
-        assertThat(result.plan().intermediateWeights()).containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-6));
+        assertThat(result.plan().intermediateWeights())
+                .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-6));
     }
 
     @Test
@@ -135,8 +135,8 @@ class LowRankSinkhornTest {
 
     @Test
     void stopsAtItsLimit() {
-        LowRankResult result = new LowRankSinkhorn(new LowRankSettings(3, 1, 1e-9, 4))
-                .solve(weighted(20, 20), new Seed(1));
+        LowRankResult result =
+                new LowRankSinkhorn(new LowRankSettings(3, 1, 1e-9, 4)).solve(weighted(20, 20), new Seed(1));
         assertThat(result.status()).isEqualTo(TransportStatus.ITERATION_LIMIT);
         assertThat(result.iterations()).isEqualTo(4);
     }
