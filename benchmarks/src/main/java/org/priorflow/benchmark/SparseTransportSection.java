@@ -49,13 +49,22 @@ final class SparseTransportSection implements Section {
     @Override
     public String measure(List<String> options) {
         TransportProblem problem = problem();
-        StringBuilder rows = new StringBuilder(("Two Gaussian clouds of %d points in the plane, weights 1/n, squared distances over"
-                        + " the largest. Strength gamma = 1 charges gamma |t|^2 / 2 for a column t; tolerance 1e-9, at most 3,000"
-                        + " steps. Wall time, the best of %d runs. At a kink of the dual, where sets of sources are tied, the"
-                        + " columns of the plan are met and the rows are not: the last column.%n%n")
-                .formatted(N, RUNS));
+        StringBuilder rows =
+                new StringBuilder(("Two Gaussian clouds of %d points in the plane, weights 1/n, squared distances over"
+                                + " the largest. Strength gamma = 1 charges gamma |t|^2 / 2 for a column t; tolerance 1e-9, at most 3,000"
+                                + " steps. Wall time, the best of %d runs. At a kink of the dual, where sets of sources are tied, the"
+                                + " columns of the plan are met and the rows are not: the last column.%n%n")
+                        .formatted(N, RUNS));
         rows.append(header(
-                "plan", "cost", "entries", "most sources of a target", "objective", "dual", "steps", "time", "row error"));
+                "plan",
+                "cost",
+                "entries",
+                "most sources of a target",
+                "objective",
+                "dual",
+                "steps",
+                "time",
+                "row error"));
         add(rows, "exact, network simplex", new NetworkSimplexSolver(), problem);
         add(rows, "single source, no strength", new SingleSourceSolver(0), problem);
         for (int k : new int[] {1, 2, 4, 8, 16}) {
@@ -76,7 +85,9 @@ final class SparseTransportSection implements Section {
         PointCloudGeometry raw = new PointCloudGeometry(
                 Rows.of(N, 2, new Seed(1).gaussians(2 * N)), Rows.of(N, 2, y), new SquaredEuclideanCost());
         return TransportProblem.uniform(new PointCloudGeometry(
-                raw.x(), raw.y(), new SquaredEuclideanCost(1 / CostMatrix.from(raw).largestCost())));
+                raw.x(),
+                raw.y(),
+                new SquaredEuclideanCost(1 / CostMatrix.from(raw).largestCost())));
     }
 
     private static void add(StringBuilder rows, String label, TransportSolver solver, TransportProblem problem) {

@@ -2,7 +2,6 @@ package org.priorflow.flow.trainer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.flow.neural.MongeGapObjective;
 import org.priorflow.flow.neural.MultilayerPerceptron;
@@ -15,17 +14,14 @@ import org.priorflow.prior.Prior;
 import org.priorflow.problem.Problem;
 import org.priorflow.problem.SampleProblem;
 import org.priorflow.spi.Citation;
-import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 import org.priorflow.spi.TrainerProvider;
-import org.priorflow.spi.TransportSolverProvider;
 import org.priorflow.training.FlowTrainer;
 import org.priorflow.transport.ElasticCost;
 import org.priorflow.transport.GroundCost;
 import org.priorflow.transport.MongeGap;
 import org.priorflow.transport.SquaredEuclideanCost;
-import org.priorflow.transport.TransportSolver;
 
 /**
  * Provides a transport map T(x) = x + v(x), a flow of a single step, whose training charges for the {@link MongeGap Monge gap}: of
@@ -85,7 +81,7 @@ public final class MongeGapProvider implements TrainerProvider {
                 task.source(),
                 task.requireData(settings.valueOf(LOSS)),
                 LossSettings.sampleLoss(settings.valueOf(LOSS), settings),
-                new MongeGap(cost, exactSolver()),
+                new MongeGap(cost, ExactTransport.solver()),
                 settings.valueOf(GAP_WEIGHT),
                 OptimizerSettings.batchSize(settings));
         return new ObjectiveTrainer(
@@ -93,11 +89,5 @@ public final class MongeGapProvider implements TrainerProvider {
                 task.source(),
                 task.dimension(),
                 parameters -> TrainedFlow.along(field, parameters, solver, null, RwpoLayerSettings.of(1, 1)));
-    }
-
-    private static TransportSolver exactSolver() {
-        TransportSolverProvider provider =
-                PluginCatalog.load(MongeGapProvider.class.getClassLoader()).transportSolver("assignment");
-        return provider.create(Settings.of("assignment", provider.settings(), Map.of()));
     }
 }
