@@ -24,8 +24,7 @@ final class NewtonTails {
         problems.put("clouds in the plane, n = 500", TransportProblem.uniform(TransportTable.costs(500)));
         problems.put("images 28 x 28, L1", images(1));
         problems.put("images 28 x 28, squared L2", images(2));
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 The marginal error of Sinkhorn-Newton-Sparse before every Newton step and after the last; costs have the largest
                 value 1, the tolerance is 1e-12.
 

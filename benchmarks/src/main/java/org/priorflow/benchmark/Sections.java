@@ -42,6 +42,7 @@ final class Sections {
                 0,
                 FlowMatchingTable::of));
         sections.add(new ImagingSection());
+        sections.add(new SparseTransportSection());
         sections.add(new JmhSection(
                 "neural-ode",
                 "A training iteration of the neural ODE",

@@ -39,8 +39,7 @@ public final class TransportTable {
         int[] sizes = args.length == 0
                 ? new int[] {500, 2000}
                 : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-        System.out.println(
-                """
+        System.out.println("""
                 Two Gaussian clouds in the plane, weights 1/n, squared distances as a matrix; epsilon as a part of the largest
                 cost; marginals to 1e-9 in L1, rows and columns together. Processor seconds of one thread, the median of 5 runs
                 in a warm virtual machine, everything included that happens between the matrix and the result.
@@ -52,7 +51,8 @@ public final class TransportTable {
             CostMatrix costs = costs(n);
             TransportProblem problem = TransportProblem.uniform(costs);
             for (double epsilon : EPSILONS) {
-                for (Map.Entry<String, TransportSolver> solver : entropic(epsilon).entrySet()) {
+                for (Map.Entry<String, TransportSolver> solver :
+                        entropic(epsilon).entrySet()) {
                     single.submit(() -> row(n, String.valueOf(epsilon), solver, problem))
                             .get();
                 }

@@ -42,8 +42,8 @@ public interface Coupling {
     static Coupling optimal(TransportSolver solver) {
         return (source, target, d) -> {
             int n = source.length / d;
-            PointCloudGeometry geometry = new PointCloudGeometry(
-                    Rows.of(n, d, source), Rows.of(n, d, target), new SquaredEuclideanCost());
+            PointCloudGeometry geometry =
+                    new PointCloudGeometry(Rows.of(n, d, source), Rows.of(n, d, target), new SquaredEuclideanCost());
             TransportPlan plan =
                     solver.solve(TransportProblem.uniform(geometry)).plan();
             return Couplings.unweighted(plan.heaviestTargets());

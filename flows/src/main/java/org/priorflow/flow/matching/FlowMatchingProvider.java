@@ -10,6 +10,7 @@ import org.priorflow.flow.neural.RwpoLayerSettings;
 import org.priorflow.flow.neural.SampleSource;
 import org.priorflow.flow.neural.TrainedFlow;
 import org.priorflow.flow.ode.FixedStepSolver;
+import org.priorflow.flow.trainer.ExactTransport;
 import org.priorflow.flow.trainer.FieldSettings;
 import org.priorflow.flow.trainer.ObjectiveTrainer;
 import org.priorflow.flow.trainer.OptimizerSettings;
@@ -19,14 +20,11 @@ import org.priorflow.problem.Problem;
 import org.priorflow.problem.SampleProblem;
 import org.priorflow.random.Seed;
 import org.priorflow.spi.Citation;
-import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 import org.priorflow.spi.TrainerProvider;
-import org.priorflow.spi.TransportSolverProvider;
 import org.priorflow.tensor.Rows;
 import org.priorflow.training.FlowTrainer;
-import org.priorflow.transport.TransportSolver;
 
 /**
  * Provides {@link FlowMatchingObjective flow matching} from the source of a problem to its samples, with a choice of pairs and
@@ -153,17 +151,10 @@ public final class FlowMatchingProvider implements TrainerProvider {
 
     private static Coupling coupling(int d, Settings settings) {
         return switch (settings.valueOf(COUPLING)) {
-            case "optimal" -> Coupling.optimal(exactSolver());
+            case "optimal" -> Coupling.optimal(ExactTransport.solver());
             case "gibbs" -> new GibbsCoupling(GibbsCoupling.epsilonFor(settings.valueOf(KAPPA), d), 1);
             default -> Coupling.independent();
         };
-    }
-
-    // By id, since the solvers are plugins too.
-    private static TransportSolver exactSolver() {
-        TransportSolverProvider provider = PluginCatalog.load(FlowMatchingProvider.class.getClassLoader())
-                .transportSolver("assignment");
-        return provider.create(Settings.of(provider.id(), provider.settings(), Map.of()));
     }
 
     private static ProbabilityPath path(Settings settings) {

@@ -44,6 +44,11 @@ public final class FieldSettings {
         return List.of(STEPS, HIDDEN_WIDTHS, ACTIVATION, RESIDUAL, TIME_FREQUENCIES, PRECISION);
     }
 
+    /** The settings of a field that does not depend on time. */
+    static List<Setting<?>> network() {
+        return List.of(HIDDEN_WIDTHS, ACTIVATION, RESIDUAL, PRECISION);
+    }
+
     /** The setting of the rule by which a solver follows a field. */
     public static Setting<String> rule(String otherwise) {
         return Setting.text("rule", otherwise, "the Runge-Kutta rule of a step").oneOf("euler", "heun", "rk4");
@@ -51,6 +56,15 @@ public final class FieldSettings {
 
     /** The field as the settings say. */
     public static MultilayerPerceptron field(int dimension, Settings settings) {
+        return field(dimension, settings.valueOf(TIME_FREQUENCIES), settings);
+    }
+
+    /** The field as the settings of {@link #network()} say. */
+    static MultilayerPerceptron timelessField(int dimension, Settings settings) {
+        return field(dimension, 0, settings);
+    }
+
+    private static MultilayerPerceptron field(int dimension, int timeFrequencyCount, Settings settings) {
         return new MultilayerPerceptron(
                 dimension,
                 settings.valueOf(HIDDEN_WIDTHS).values().stream()
@@ -58,7 +72,7 @@ public final class FieldSettings {
                         .toList(),
                 Activation.valueOf(settings.valueOf(ACTIVATION).toUpperCase(Locale.ROOT)),
                 settings.valueOf(RESIDUAL),
-                settings.valueOf(TIME_FREQUENCIES),
+                timeFrequencyCount,
                 Precision.valueOf(settings.valueOf(PRECISION).toUpperCase(Locale.ROOT)));
     }
 

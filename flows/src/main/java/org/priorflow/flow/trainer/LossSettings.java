@@ -38,6 +38,12 @@ final class LossSettings {
                 .oneOf(names);
     }
 
+    /** The setting of a loss that compares samples. */
+    static Setting<String> sampleLoss(String otherwise) {
+        return Setting.text("loss", otherwise, "the distance between samples that is minimised")
+                .oneOf("sliced-w2", "energy-distance", "mmd");
+    }
+
     /** The name of the loss, with auto resolved. */
     static String nameOf(Setting<String> loss, Settings settings, LearningTask task) {
         String name = settings.valueOf(loss);

@@ -68,5 +68,24 @@ final class TrainerCitations {
               year = {2019}
             }""");
 
+    static final Citation USCIDDA_2023 = new Citation("uscidda2023monge", """
+            @inproceedings{uscidda2023monge,
+              author = {Uscidda, Th{\\'e}o and Cuturi, Marco},
+              title = {The {Monge} Gap: A Regularizer to Learn All Transport Maps},
+              booktitle = {International Conference on Machine Learning},
+              year = {2023}
+            }""");
+
+    static final Citation SZEKELY_2013 = new Citation("szekely2013energy", """
+            @article{szekely2013energy,
+              author  = {Sz{\\'e}kely, G{\\'a}bor J. and Rizzo, Maria L.},
+              title   = {Energy statistics: {A} class of statistics based on distances},
+              journal = {Journal of Statistical Planning and Inference},
+              volume  = {143},
+              number  = {8},
+              pages   = {1249--1272},
+              year    = {2013}
+            }""");
+
     private TrainerCitations() {}
 }

@@ -73,7 +73,8 @@ class FlowMatchingTest {
 
         @Override
         FlowMatchingObjective objective() {
-            return FlowMatchingTest.objective(3, Coupling.optimal(new AssignmentSolver()), ProbabilityPath.variancePreserving(), 0);
+            return FlowMatchingTest.objective(
+                    3, Coupling.optimal(new AssignmentSolver()), ProbabilityPath.variancePreserving(), 0);
         }
     }
 
@@ -159,7 +160,9 @@ class FlowMatchingTest {
     void optimalPairsOnALineAreSorted() {
         double[] source = new Seed(10).gaussians(200);
         double[] target = SHIFTED.draw(200, new Seed(11));
-        int[] partner = Coupling.optimal(new AssignmentSolver()).pairsOf(source, target, 1).targetIndices();
+        int[] partner = Coupling.optimal(new AssignmentSolver())
+                .pairsOf(source, target, 1)
+                .targetIndices();
         Integer[] order = new Integer[200];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(source[a], source[b]));

@@ -77,8 +77,12 @@ final class NewtonRun {
     private void evaluate() {
         double[] a = problem.a();
         double part = KEPT * Math.min(error / problem.mass(), LOOSEST_TOLERANCE) / g.length;
-        sweep.run(epsilon, problem.f(), g, (i, softMinimum) -> softMinimum, (i, exponentials, factor, costs, offset) ->
-                hessian.take(i, exponentials, factor, part * a[i]));
+        sweep.run(
+                epsilon,
+                problem.f(),
+                g,
+                (i, softMinimum) -> softMinimum,
+                (i, exponentials, factor, costs, offset) -> hessian.take(i, exponentials, factor, part * a[i]));
         hessian.close(sweep.columnSums());
         error = sweep.columnError();
         dual = 0;
@@ -96,8 +100,7 @@ final class NewtonRun {
         Arrays.setAll(right, j -> epsilon * (problem.b()[j] - sweep.columnSums()[j]));
         double[] direction = new double[g.length];
         double tolerance = Math.max(
-                TIGHTEST_TOLERANCE,
-                Math.min(LOOSEST_TOLERANCE, Math.pow(error / problem.mass(), TOLERANCE_ORDER)));
+                TIGHTEST_TOLERANCE, Math.min(LOOSEST_TOLERANCE, Math.pow(error / problem.mass(), TOLERANCE_ORDER)));
         kept.add(hessian.entryCount());
         gradients.add(hessian.solve(right, tolerance, GRADIENT_LIMIT, direction));
         double slope = 0;

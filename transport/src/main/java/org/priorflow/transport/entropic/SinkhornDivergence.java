@@ -37,7 +37,13 @@ public record SinkhornDivergence(GroundCost cost, EntropicSettings settings) {
         double epsilon = settings.epsilon();
         double[] f = cross.potentials().source().clone();
         double[] g = cross.potentials().target();
-        addGradient(new GibbsSweep(problem.geometry(), problem.sourceWeights(), problem.targetWeights()), f, g, x, y, 1,
+        addGradient(
+                new GibbsSweep(problem.geometry(), problem.sourceWeights(), problem.targetWeights()),
+                f,
+                g,
+                x,
+                y,
+                1,
                 gradient);
         addGradient(left.sweep, left.f.clone(), left.f, x, x, -1, gradient);
         boolean isConverged = cross.isConverged() && left.isConverged && right.isConverged;
@@ -47,8 +53,7 @@ public record SinkhornDivergence(GroundCost cost, EntropicSettings settings) {
                 isConverged ? TransportStatus.CONVERGED : TransportStatus.ITERATION_LIMIT);
     }
 
-    private void addGradient(
-            GibbsSweep sweep, double[] f, double[] g, Rows x, Rows y, double sign, double[] gradient) {
+    private void addGradient(GibbsSweep sweep, double[] f, double[] g, Rows x, Rows y, double sign, double[] gradient) {
         int d = x.d();
         sweep.run(settings.epsilon(), f, g, (i, softMinimum) -> f[i], (i, exponentials, factor, costs, offset) -> {
             for (int j = 0; j < exponentials.length; j++) {

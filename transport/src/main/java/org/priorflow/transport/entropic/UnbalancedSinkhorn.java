@@ -75,8 +75,8 @@ public record UnbalancedSinkhorn(EntropicSettings settings) {
                 }
             });
             double mass = Arrays.stream(rowSums).sum();
-            double missing = epsilon
-                    * (mass - Arrays.stream(a).sum() * Arrays.stream(b).sum());
+            double missing =
+                    epsilon * (mass - Arrays.stream(a).sum() * Arrays.stream(b).sum());
             DualPotentials potentials = new DualPotentials(f, g);
             double primal = potentials.valueAt(rowSums, sweep.columnSums())
                     - missing

@@ -8,8 +8,9 @@ import org.priorflow.transport.entropic.EntropicSettings;
 /** The settings of the entropic solvers. */
 final class EntropicOptions {
 
-    private static final Setting<Double> EPSILON =
-            Setting.number("epsilon", 0.05, "the weight of the entropy, in units of cost").above(0);
+    private static final Setting<Double> EPSILON = Setting.number(
+                    "epsilon", 0.05, "the weight of the entropy, in units of cost")
+            .above(0);
     private static final Setting<Double> TOLERANCE = Setting.number(
                     "tolerance", 1e-9, "the error of the marginals in L1, as a part of the mass, that counts as met")
             .above(0);

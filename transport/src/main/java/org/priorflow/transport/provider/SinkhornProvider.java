@@ -28,7 +28,8 @@ public final class SinkhornProvider implements TransportSolverProvider {
 
     @Override
     public List<Citation> citations() {
-        return List.of(TransportCitations.CUTURI_2013, TransportCitations.SCHMITZER_2019, TransportCitations.THIBAULT_2021);
+        return List.of(
+                TransportCitations.CUTURI_2013, TransportCitations.SCHMITZER_2019, TransportCitations.THIBAULT_2021);
     }
 
     @Override

@@ -30,8 +30,8 @@ class UnbalancedSinkhornTest {
         double b = 3;
         double r = 0.7;
         double c = 0.5;
-        TransportResult result = solve(UnbalancedProblem.of(
-                CostMatrix.of(1, 1, new double[] {c}), new double[] {a}, new double[] {b}, r, r));
+        TransportResult result = solve(
+                UnbalancedProblem.of(CostMatrix.of(1, 1, new double[] {c}), new double[] {a}, new double[] {b}, r, r));
         double mass = Math.exp((-c + 0.1 * Math.log(a * b) + r * Math.log(a) + r * Math.log(b)) / (0.1 + 2 * r));
         assertThat(result.plan().sourceMarginal()[0]).isCloseTo(mass, within(1e-10));
     }
@@ -60,8 +60,8 @@ class UnbalancedSinkhornTest {
 
     @Test
     void refusesWhatIsNoPenalty() {
-        assertThatThrownBy(() -> UnbalancedProblem.of(
-                        Clouds.scaled(2, 2), new double[] {1, 1}, new double[] {1, 1}, 0, 1))
+        assertThatThrownBy(
+                        () -> UnbalancedProblem.of(Clouds.scaled(2, 2), new double[] {1, 1}, new double[] {1, 1}, 0, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("sourcePenalty is 0.0");
     }

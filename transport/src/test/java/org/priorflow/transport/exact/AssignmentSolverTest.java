@@ -88,7 +88,10 @@ class AssignmentSolverTest extends TransportSolverContract {
     }
 
     private double totalOf(int n, double[] costs) {
-        return n * subject().solve(TransportProblem.uniform(CostMatrix.of(n, n, costs))).cost();
+        return n
+                * subject()
+                        .solve(TransportProblem.uniform(CostMatrix.of(n, n, costs)))
+                        .cost();
     }
 
     private static double leastOfAll(int n, double[] costs, int row, int usedColumns) {
