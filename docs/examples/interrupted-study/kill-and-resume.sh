@@ -24,7 +24,7 @@ resume=
 from=0
 for third in 1 2 3; do
     # A random moment in this third of the study: after so many runs, and up to 200 ms later.
-    until=$((from + 1 + RANDOM % (total / 3 - 2)))
+    until=$((from + 1 + RANDOM % (total / 3 - 20)))
     "$priorflow" run "$study" --jobs 2 --out "$out/interrupted" $resume >"$out/killed-$third.log" 2>&1 &
     pid=$!
     while [ "$(complete)" -lt "$until" ]; do

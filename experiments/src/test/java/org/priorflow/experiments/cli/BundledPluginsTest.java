@@ -54,7 +54,7 @@ class BundledPluginsTest {
             Path report = files.filter(file -> file.endsWith("report.html"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(report).content().contains("<svg");
+            assertThat(report).content().contains("<svg ", "<script>");
         }
     }
 
