@@ -41,7 +41,7 @@ class TailRateTest {
                 metrics: [{id: tail-rate, limit: 1e-9}, {id: tail-rate, label: never, limit: 1e9}]
                 n: 10
                 budget: {steps: 1}
-                """, provider);
+                """);
 
         assertThat(summary.at(summary.cells().get(0), "tail-rate").mean()).isPositive();
         assertThat(summary.at(summary.cells().get(0), "never").mean()).isZero();
