@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every relative link on a page leads to a file of the repository, and every anchor to a heading; the README shows all there is. */
+/** Every relative link on a page or in a notebook leads to a file, and every anchor to a heading; the README shows all there is. */
 class LinkTest {
 
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`\\n]*`");
@@ -31,7 +31,9 @@ class LinkTest {
     void relativeLinksLeadSomewhere() {
         List<String> broken = new ArrayList<>();
         int seen = 0;
-        for (Path page : Repository.pages()) {
+        List<Path> pages = new ArrayList<>(Repository.pages());
+        pages.addAll(Repository.filesEndingWith(".ipynb")); // their texts stand in JSON as they are
+        for (Path page : pages) {
             for (String target : relativeLinksOf(page)) {
                 seen++;
                 if (!leadsSomewhere(page, target)) {

@@ -36,7 +36,7 @@ class NotebookTest {
     void areThere() {
         assertThat(notebooks())
                 .extracting(Repository::nameOf)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(name -> name.startsWith("docs/notebooks/"));
     }
 

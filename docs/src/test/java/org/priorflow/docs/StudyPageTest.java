@@ -14,7 +14,7 @@ import org.priorflow.spi.PluginCatalog;
 /** The study on the page about studies is well-formed, and so are the overrides beside it. */
 class StudyPageTest {
 
-    private static final Path STUDY = Repository.ROOT.resolve("docs/src/test/resources/studies/sparse-regression.yaml");
+    private static final Path STUDY = Repository.ROOT.resolve("docs/src/test/resources/sparse-regression.yaml");
     private static final Pattern OVERRIDE = Pattern.compile("(?m)^    -o '?([^'\\n]+)'?$");
 
     @Test
