@@ -62,8 +62,7 @@ public final class TransportStudy {
         StringBuilder summary = new StringBuilder(line("solver", "status", "iterations", "seconds", "cost", "entries"));
         for (TransportSolverProvider provider : solvers) {
             try {
-                TransportSolver solver =
-                        provider.create(Settings.of(provider.id(), provider.settings(), Map.of()));
+                TransportSolver solver = provider.create(Settings.of(provider.id(), provider.settings(), Map.of()));
                 Timed timed = Timed.of(solver, problem);
                 TransportResult result = timed.result();
                 PlanFigure.Entry entry = entry(provider.id(), result, timed.seconds());
@@ -101,7 +100,8 @@ public final class TransportStudy {
 
     private static PlanFigure.Entry entry(String name, TransportResult result, double seconds) {
         double[] plan = Rows.valuesOf(result.plan().toTensor());
-        long count = Arrays.stream(plan).filter(mass -> mass > NEGLIGIBLE / POINTS).count();
+        long count =
+                Arrays.stream(plan).filter(mass -> mass > NEGLIGIBLE / POINTS).count();
         return new PlanFigure.Entry(name, plan, POINTS, count, seconds, result.cost());
     }
 
