@@ -155,6 +155,8 @@ public final class RunCommand implements Callable<Integer> {
         Documents.write(folder.resolve("transport-plans.csv"), outcome.table());
         Documents.write(folder.resolve("plans.png"), draft -> Files.write(draft, outcome.plans()));
         Documents.write(folder.resolve("costs.png"), draft -> Files.write(draft, outcome.costs()));
+        Documents.write(folder.resolve("maps.csv"), outcome.mapTable());
+        Documents.write(folder.resolve("maps.png"), draft -> Files.write(draft, outcome.maps()));
         terminal.print(outcome.summary());
         terminal.print("%nTable and figures: %s%n".formatted(folder));
         return ExitCode.OK;

@@ -22,7 +22,8 @@ import org.priorflow.transport.TransportSolver;
 
 /**
  * The couplings of two clouds in the plane under every transport solver that is on the class path, at its defaults: plans, how
- * sparse they are, and cost against time. Costs are squared distances over the largest of them.
+ * sparse they are, and cost against time. Costs are squared distances over the largest of them. Beside them, maps that are trained
+ * with and without the Monge gap.
  */
 public final class TransportStudy {
 
@@ -51,8 +52,10 @@ public final class TransportStudy {
      * @param summary the same for a person to read
      * @param plans the plans side by side, a PNG image
      * @param costs cost against time, a PNG image
+     * @param mapTable rows of comma-separated values on the trained maps
+     * @param maps the trained maps beside the optimal one, a PNG image
      */
-    public record Outcome(String table, String summary, byte[] plans, byte[] costs) {}
+    public record Outcome(String table, String summary, byte[] plans, byte[] costs, String mapTable, byte[] maps) {}
 
     /** Runs all solvers; {@code progress} is told of each. */
     public Outcome run(Consumer<String> progress) {
@@ -91,7 +94,14 @@ public final class TransportStudy {
         }
         entries.sort(Comparator.comparingLong(PlanFigure.Entry::entryCount));
         PlanFigure figure = new PlanFigure(entries);
-        return new Outcome(table.toString(), summary.toString(), figure.plans(), figure.costsAgainstTime());
+        MapComparison.Outcome maps = MapComparison.run(progress);
+        return new Outcome(
+                table.toString(),
+                summary + System.lineSeparator() + maps.summary(),
+                figure.plans(),
+                figure.costsAgainstTime(),
+                maps.table(),
+                maps.figure());
     }
 
     private static String line(Object... cells) {

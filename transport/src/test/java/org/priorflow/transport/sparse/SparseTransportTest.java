@@ -37,7 +37,7 @@ class SparseTransportTest extends TransportSolverContract {
     }
 
     private static TransportResult solved(TransportProblem problem, double strength, int entryLimit) {
-        return new SmoothSemiDualSolver(new SparseRegularizer(strength, entryLimit), new DescentSettings(1e-9, 2000))
+        return new SmoothSemiDualSolver(new SparseRegularizer(strength, entryLimit), new DescentSettings(1e-9, 800))
                 .solve(problem);
     }
 
@@ -104,7 +104,7 @@ class SparseTransportTest extends TransportSolverContract {
                 TransportProblem.of(Clouds.scaled(30, 25), Clouds.weights(30, 3), Clouds.weights(25, 4));
         for (int k : new int[] {2, 3, 8}) {
             double semiDual = solved(problem, 0.1, k).dualObjective();
-            double dual = new SmoothDualSolver(new SparseRegularizer(0.1, k), new DescentSettings(1e-9, 2000))
+            double dual = new SmoothDualSolver(new SparseRegularizer(0.1, k), new DescentSettings(1e-9, 800))
                     .solve(problem)
                     .dualObjective();
             assertThat(dual).as("k = %d", k).isCloseTo(semiDual, within(1e-5));
