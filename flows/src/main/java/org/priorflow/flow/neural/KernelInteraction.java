@@ -9,7 +9,7 @@ import org.priorflow.prior.Prior;
 final class KernelInteraction {
 
     /** Larger ensembles are worth the order, and the packing, of the general interaction. */
-    private static final int MOST_ON_A_LINE = 1024;
+    private static final int MOST_ON_A_LINE = 256;
 
     private final int d;
     private final int headSize;
