@@ -67,7 +67,9 @@ public record PlanFigure(List<Entry> entries) {
             canvas.setFont(FigureStyle.font(Font.PLAIN, 11f));
             canvas.setColor(FigureStyle.FAINT);
             canvas.drawString(
-                    String.format(Locale.ROOT, "%.1f entries a row", entry.entryCount() / (double) entry.n()), x, y + 31);
+                    String.format(Locale.ROOT, "%.1f entries a row", entry.entryCount() / (double) entry.n()),
+                    x,
+                    y + 31);
             canvas.drawImage(heatMap(entry), x, y + TITLE, SIDE, SIDE, null);
         }
         canvas.dispose();
@@ -97,8 +99,16 @@ public record PlanFigure(List<Entry> entries) {
                 new BufferedImage(PanelGrid.SCALE * WIDTH, PanelGrid.SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = blank(image, WIDTH, HEIGHT);
         Axis time = new Axis(
-                Math.floor(entries.stream().mapToDouble(Entry::seconds).map(Math::log10).min().orElse(0)),
-                Math.ceil(entries.stream().mapToDouble(Entry::seconds).map(Math::log10).max().orElse(1)),
+                Math.floor(entries.stream()
+                        .mapToDouble(Entry::seconds)
+                        .map(Math::log10)
+                        .min()
+                        .orElse(0)),
+                Math.ceil(entries.stream()
+                        .mapToDouble(Entry::seconds)
+                        .map(Math::log10)
+                        .max()
+                        .orElse(1)),
                 LEFT,
                 WIDTH - RIGHT);
         double least = entries.stream().mapToDouble(Entry::cost).min().orElse(0);
@@ -138,7 +148,7 @@ public record PlanFigure(List<Entry> entries) {
         }
         canvas.setColor(FigureStyle.INK);
         canvas.drawString("time of one run", (LEFT + WIDTH - RIGHT) / 2 - 40, HEIGHT - 12);
-        canvas.drawString("cost", 8, (TOP + HEIGHT - BOTTOM) / 2);
+        canvas.drawString("cost", LEFT - 50, TOP - 6);
     }
 
     private record Axis(double low, double high, double from, double until) {
