@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
         header = "Run a study, print a comparison and write tables, figures and a report.",
         description = {
             "",
-            "Everything is checked before the first run. A study that has run before gets a fresh folder, unless it is resumed.",
+            "Everything is checked before the first run. A study that has run before gets a fresh folder, unless it is"
+                    + " resumed.",
             ""
         },
         footer = {
@@ -95,8 +96,8 @@ public final class RunCommand implements Callable<Integer> {
             names = "--collect",
             paramLabel = "DIR",
             description =
-                    "take over complete runs from another folder of the same study, such as a shard; with --resume; may be "
-                            + "given several times")
+                    "take over complete runs from another folder of the same study, such as a shard; with --resume;"
+                            + " may be given several times")
     private List<Path> others = List.of();
 
     @Option(
@@ -145,6 +146,10 @@ public final class RunCommand implements Callable<Integer> {
 
     // It compares solvers rather than runs of a grid, so that none of the keys of a study apply.
     private int compareTransport() {
+        if (!overrides.isEmpty() || isResumed || shard != null) {
+            throw new InvalidInputException(TransportStudy.NAME
+                    + " takes --out alone: it has no keys to override, no shards and nothing to resume.");
+        }
         TransportStudy.Outcome outcome = transport.run(terminal::tell);
         Path folder = out.resolve(TransportStudy.NAME);
         try {

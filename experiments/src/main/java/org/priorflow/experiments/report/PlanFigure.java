@@ -148,7 +148,7 @@ public record PlanFigure(List<Entry> entries) {
         }
         canvas.setColor(FigureStyle.INK);
         canvas.drawString("time of one run", (LEFT + WIDTH - RIGHT) / 2 - 40, HEIGHT - 12);
-        canvas.drawString("cost", 8, (TOP + HEIGHT - BOTTOM) / 2);
+        canvas.drawString("cost", LEFT - 50, TOP - 6);
     }
 
     private record Axis(double low, double high, double from, double until) {
