@@ -9,8 +9,8 @@ import org.priorflow.spi.Citation;
 import org.priorflow.spi.MetricProvider;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
-import org.priorflow.transport.exact.AssignmentSolver;
 import org.priorflow.tensor.Rows;
+import org.priorflow.transport.exact.AssignmentSolver;
 
 /**
  * Provides the normalised path energy |E - W2^2| / W2^2, where E is the path energy and W2 the exact distance between the
@@ -41,7 +41,8 @@ public final class NormalizedPathEnergyProvider implements MetricProvider {
 
     @Override
     public Metric create(Settings settings) {
-        return new NormalizedPathEnergy(new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES), new AssignmentSolver()));
+        return new NormalizedPathEnergy(
+                new ExactWasserstein(settings.valueOf(ExactWasserstein.MOST_PARTICLES), new AssignmentSolver()));
     }
 
     private record NormalizedPathEnergy(ExactWasserstein distance) implements EnsembleMetric {
