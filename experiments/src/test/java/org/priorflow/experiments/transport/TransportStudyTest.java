@@ -23,7 +23,7 @@ class TransportStudyTest {
                         catalog.transportSolver("line"),
                         catalog.transportSolver("log-sinkhorn")))
                 .run(told::add);
-        assertThat(told).hasSize(3);
+        assertThat(told).as("three solvers, then two maps").hasSize(5);
         assertThat(told.get(1)).startsWith("line does not take this problem").contains("dimension 1");
         Map<String, String[]> rows = outcome.table()
                 .lines()
@@ -33,7 +33,7 @@ class TransportStudyTest {
         assertThat(rows.get("assignment")[6]).isEqualTo("200");
         assertThat(Double.parseDouble(rows.get("log-sinkhorn")[4]))
                 .isGreaterThan(Double.parseDouble(rows.get("assignment")[4]));
-        for (byte[] figure : List.of(outcome.plans(), outcome.costs())) {
+        for (byte[] figure : List.of(outcome.plans(), outcome.costs(), outcome.maps())) {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure));
             assertThat(image.getWidth()).isGreaterThan(400);
         }
