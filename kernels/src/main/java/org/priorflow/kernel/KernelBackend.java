@@ -37,6 +37,8 @@ public final class KernelBackend {
     private static final @Nullable FloatLoops VECTOR_FLOAT = load("VectorFloatLoops", FloatLoops.class);
     private static final @Nullable NormalizerLoops VECTOR_NORMALIZER =
             load("VectorNormalizerLoops", NormalizerLoops.class);
+    private static final RowLoops PLAIN_ROWS = new PlainRowLoops();
+    private static final @Nullable RowLoops VECTOR_ROWS = load("VectorRowLoops", RowLoops.class);
     private static final Choice CHOICE = choice();
 
     private static final List<LoopRace> DOUBLE_RACES =
@@ -49,6 +51,9 @@ public final class KernelBackend {
 
     private static final LoopRace NORMALIZER_RACE = new LoopRace(() -> VECTOR_NORMALIZER != null
             && LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(VECTOR_NORMALIZER)));
+
+    private static final LoopRace ROW_RACE = new LoopRace(
+            () -> VECTOR_ROWS != null && LoopWarmUp.isWon(LoopWarmUp.pass(PLAIN_ROWS), LoopWarmUp.pass(VECTOR_ROWS)));
 
     private KernelBackend() {}
 
@@ -101,11 +106,19 @@ public final class KernelBackend {
 
     /** The loops for a normaliser of so many entries. */
     static NormalizerLoops normalizerLoops(int entries) {
-        if (VECTOR_NORMALIZER == null || CHOICE == Choice.PLAIN) {
-            return NormalizerLoops.PLAIN;
+        return faster(NormalizerLoops.PLAIN, VECTOR_NORMALIZER, NORMALIZER_RACE, NORMALIZER_PAIRS * entries);
+    }
+
+    /** The row loops for so many entries. */
+    static RowLoops rowLoops(long entries) {
+        return faster(PLAIN_ROWS, VECTOR_ROWS, ROW_RACE, entries);
+    }
+
+    private static <T> T faster(T plain, @Nullable T vector, LoopRace race, long pairs) {
+        if (vector == null || CHOICE == Choice.PLAIN) {
+            return plain;
         }
-        boolean fast = CHOICE == Choice.VECTOR || NORMALIZER_RACE.isWonFor(NORMALIZER_PAIRS * entries, 0);
-        return fast ? VECTOR_NORMALIZER : NormalizerLoops.PLAIN;
+        return CHOICE == Choice.VECTOR || race.isWonFor(pairs, 0) ? vector : plain;
     }
 
     // The last head may be shorter than the others, and then runs another branch of the loops.

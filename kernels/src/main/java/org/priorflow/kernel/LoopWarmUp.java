@@ -1,5 +1,7 @@
 package org.priorflow.kernel;
 
+import java.util.Arrays;
+
 /**
  * Runs plain and vector loops on made-up points until the vector loops are faster, which they are as soon as the JIT
  * compiler is done with them.
@@ -10,6 +12,9 @@ final class LoopWarmUp {
 
     /** Small, because every round of vector loops that are not compiled yet takes tens of milliseconds. */
     private static final int KEY_COUNT = DoubleKeys.CHUNK;
+
+    private static final int ROW_LENGTH = 160;
+    private static final int ROW_BLOCKS = 16;
 
     private LoopWarmUp() {}
 
@@ -68,6 +73,30 @@ final class LoopWarmUp {
         double[] points = points(KEY_COUNT);
         L1Normalizer law = new L1Normalizer(1, 0.5);
         return () -> loops.logValues(law, points.clone());
+    }
+
+    /** A pass of everything that transport solvers do to a row. */
+    static Runnable pass(RowLoops loops) {
+        int count = ROW_LENGTH;
+        double[] rows = new double[RowLoops.ROWS * count];
+        double[] potentials = new double[count];
+        Arrays.setAll(potentials, Math::sin);
+        double[] sums = new double[count];
+        double[] results = new double[RowLoops.ROWS];
+        return () -> {
+            for (int r = 0; r < ROW_BLOCKS; r++) {
+                for (int k = 0; k < RowLoops.ROWS; k++) {
+                    loops.squaredDistances(results, 0, 1, potentials, count, 0, count, 1, rows, k * count);
+                    double largest = loops.logits(rows, k * count, potentials, 1, rows, k * count, count);
+                    loops.secondLargest(rows, k * count, count);
+                    results[k] = 1e-3 * loops.exponentiate(rows, k * count, count, largest);
+                    loops.addScaled(results[k], rows, k * count, sums, 0, count);
+                    results[k] = 1e-3 * loops.dot(rows, k * count, potentials, 0, count);
+                }
+                loops.dotFour(rows, 0, count, potentials, count, results, 0);
+                loops.addFour(rows, 0, count, results, 0, sums, count);
+            }
+        };
     }
 
     private static Runnable singlePass(FloatLoops loops, int size) {

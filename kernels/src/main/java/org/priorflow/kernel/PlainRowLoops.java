@@ -3,12 +3,6 @@ package org.priorflow.kernel;
 /** Row loops in plain Java. */
 final class PlainRowLoops implements RowLoops {
 
-    static final double LOG2_E = Arithmetic.LOG2_E;
-
-    // log 2 in two parts: multiples of the first are exact for every exponent in range.
-    static final double LOG_2_HIGH = 0x1.62e42fee00000p-1;
-    static final double LOG_2_LOW = 0x1.a39ef35793c76p-33;
-
     /** What is left at the clamp, to be taken off. */
     static final double NEGLIGIBLE = exponential(NEGLIGIBLE_EXPONENT);
 
@@ -30,9 +24,9 @@ final class PlainRowLoops implements RowLoops {
     // exp(x) = 2^r exp(f), |f| <= log(2)/2, by the Taylor polynomial of degree 12: a remainder of 1.7e-16.
     private static double exponential(double exponent) {
         double clamped = Math.min(Math.max(exponent, NEGLIGIBLE_EXPONENT), LARGEST_EXPONENT);
-        double rounded = Arithmetic.fma(clamped, LOG2_E, Arithmetic.ROUNDER);
+        double rounded = Arithmetic.fma(clamped, Arithmetic.LOG2_E, Arithmetic.ROUNDER);
         double r = rounded - Arithmetic.ROUNDER;
-        double f = Arithmetic.fma(r, -LOG_2_LOW, Arithmetic.fma(r, -LOG_2_HIGH, clamped));
+        double f = Arithmetic.fma(r, -Arithmetic.LOG_2_LOW, Arithmetic.fma(r, -Arithmetic.LOG_2_HIGH, clamped));
         double f2 = f * f;
         double f4 = f2 * f2;
         double low = Arithmetic.fma(Arithmetic.fma(E3, f, E2), f2, 1 + f);

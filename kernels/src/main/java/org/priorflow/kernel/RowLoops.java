@@ -22,7 +22,7 @@ public interface RowLoops {
      * measured to be faster. Ask again from time to time during long work.
      */
     static RowLoops forWork(long entries) {
-        return RowBackend.forWork(entries);
+        return KernelBackend.rowLoops(entries);
     }
 
     /**

@@ -87,10 +87,10 @@ final class VectorRowLoops implements RowLoops {
                         .max(NEGLIGIBLE_EXPONENT)
                         .min(PlainRowLoops.LARGEST_EXPONENT);
                 DoubleVector rounder = DoubleVector.broadcast(SPECIES, Arithmetic.ROUNDER);
-                DoubleVector rounded = clamped.fma(DoubleVector.broadcast(SPECIES, PlainRowLoops.LOG2_E), rounder);
+                DoubleVector rounded = clamped.fma(DoubleVector.broadcast(SPECIES, Arithmetic.LOG2_E), rounder);
                 DoubleVector r = rounded.sub(rounder);
-                DoubleVector f = r.fma(DoubleVector.broadcast(SPECIES, -PlainRowLoops.LOG_2_HIGH), clamped);
-                f = r.fma(DoubleVector.broadcast(SPECIES, -PlainRowLoops.LOG_2_LOW), f);
+                DoubleVector f = r.fma(DoubleVector.broadcast(SPECIES, -Arithmetic.LOG_2_HIGH), clamped);
+                f = r.fma(DoubleVector.broadcast(SPECIES, -Arithmetic.LOG_2_LOW), f);
                 DoubleVector f2 = f.mul(f);
                 DoubleVector f4 = f2.mul(f2);
                 DoubleVector low = f.fma(
