@@ -1,9 +1,6 @@
 package org.priorflow.transport.exact;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.priorflow.check.Require;
-import org.priorflow.tensor.Rows;
 import org.priorflow.transport.DualPotentials;
 import org.priorflow.transport.OptimalityCertificate;
 import org.priorflow.transport.PointCloudGeometry;
@@ -14,6 +11,7 @@ import org.priorflow.transport.TransportResult;
 import org.priorflow.transport.TransportSolver;
 import org.priorflow.transport.TransportStatus;
 import org.priorflow.transport.cost.EuclideanCost;
+import org.priorflow.transport.internal.SortedIndices;
 
 /**
  * Exact transport on the line, where a cost that is convex in y - x is met best by keeping the order
@@ -78,22 +76,14 @@ public record LineSolver() implements TransportSolver {
             this.geometry = geometry;
             a = problem.sourceWeights();
             b = problem.targetWeights();
-            sortedSources = sorted(geometry.x());
-            sortedTargets = sorted(geometry.y());
+            sortedSources = SortedIndices.of(geometry.x().values());
+            sortedTargets = SortedIndices.of(geometry.y().values());
             int length = a.length + b.length - 1;
             sources = new int[length];
             targets = new int[length];
             masses = new double[length];
             f = new double[a.length];
             g = new double[b.length];
-        }
-
-        private static int[] sorted(Rows points) {
-            return IntStream.range(0, points.n())
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(i -> points.values()[i]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
         }
 
         void run() {

@@ -1,5 +1,7 @@
 package org.priorflow.transport.sliced;
 
+import org.priorflow.transport.internal.SortedIndices;
+
 /**
  * Optimal transport between points of the line under the squared distance: the plan that keeps the order
  * [peyre2019computational, sec. 2.6], with dual potentials. Where both sides run out of mass together, the step of a potential may lie

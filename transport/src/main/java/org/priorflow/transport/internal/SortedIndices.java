@@ -1,12 +1,12 @@
-package org.priorflow.transport.sliced;
+package org.priorflow.transport.internal;
 
 /** Orders numbers by merging, without boxing them. */
-final class SortedIndices {
+public final class SortedIndices {
 
     private SortedIndices() {}
 
     /** The indices of the values in ascending order of the values; equal values in the order of their indices. */
-    static int[] of(double[] values) {
+    public static int[] of(double[] values) {
         int n = values.length;
         int[] order = new int[n];
         int[] merged = new int[n];
