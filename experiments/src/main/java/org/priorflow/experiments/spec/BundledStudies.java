@@ -10,7 +10,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.spi.NearestName;
@@ -18,28 +22,33 @@ import org.priorflow.spi.NearestName;
 /** The studies that come with Priorflow, and the way from what a person types to a study. */
 public final class BundledStudies {
 
-    private static final String FOLDER = "/studies/";
+    private static final String FOLDER = "studies/";
     private static final String EXTENSION = ".yaml";
 
     private BundledStudies() {}
 
-    /** The names of the bundled studies, in alphabetical order. */
+    /** The names of the bundled studies in all jars and folders of the class path, in alphabetical order. */
     public static List<String> names() {
-        URL folder = BundledStudies.class.getResource(FOLDER);
-        if (folder == null) {
-            return List.of();
-        }
+        SortedSet<String> names = new TreeSet<>();
         try {
-            if (folder.getProtocol().equals("file")) {
-                return namesIn(Path.of(folder.toURI()));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(folder.toURI(), java.util.Map.of())) {
-                return namesIn(jar.getPath(FOLDER));
+            for (URL folder :
+                    Collections.list(BundledStudies.class.getClassLoader().getResources(FOLDER))) {
+                names.addAll(namesIn(folder));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the bundled studies: " + e.getMessage(), e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> namesIn(URL folder) throws IOException, URISyntaxException {
+        if (folder.getProtocol().equals("file")) {
+            return namesIn(Path.of(folder.toURI()));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(folder.toURI(), Map.of())) {
+            return namesIn(jar.getPath(FOLDER));
         }
     }
 
@@ -48,7 +57,6 @@ public final class BundledStudies {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(EXTENSION))
                     .map(name -> name.substring(0, name.length() - EXTENSION.length()))
-                    .sorted()
                     .toList();
         }
     }
@@ -79,7 +87,8 @@ public final class BundledStudies {
 
     /** Returns the YAML text of a bundled study. */
     public static String text(String name) {
-        try (InputStream stream = BundledStudies.class.getResourceAsStream(FOLDER + name + EXTENSION)) {
+        try (InputStream stream =
+                BundledStudies.class.getClassLoader().getResourceAsStream(FOLDER + name + EXTENSION)) {
             if (stream == null) {
                 throw new InvalidInputException("There is no bundled study '" + name + "'.");
             }
