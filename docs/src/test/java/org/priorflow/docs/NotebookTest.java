@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +27,16 @@ class NotebookTest {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:e[+-]\\d+)?");
     // Three digits are shown, and the last of them may differ between machines: see the page on numerics.
-    private static final double SHOWN = 0.011;
+    private static final Closeness SHOWN = new Closeness(0.011, 1e-12);
+    private static final Closeness SCATTER = new Closeness(0.5, 0.1);
 
-    private static final double SCATTER = 0.5;
-    private static final double SCATTER_OF_SMALL = 0.1;
+    /** How near two numbers are, as a part of the one expected and beyond that. */
+    private record Closeness(double relative, double absolute) {
+
+        Offset<Double> of(double expected) {
+            return within(relative * Math.abs(expected) + absolute);
+        }
+    }
 
     static Stream<Path> notebooks() {
         return Repository.filesEndingWith(".ipynb").stream();
@@ -58,14 +65,13 @@ class NotebookTest {
     }
 
     // Machines and Java versions differ in the last bits. Where a target has one mode, they stay last bits; between the
-    // modes of a
-    // mixture a particle may then go another way, and what is told of few runs changes with it.
-    private static double toleranceOf(Path file) {
+    // modes of a mixture a particle may then go another way, and what is told of few runs changes with it.
+    private static Closeness toleranceOf(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith("100") || name.startsWith("200") ? SCATTER : SHOWN;
     }
 
-    private static void assertShown(Cell cell, @Nullable Object value, double tolerance) {
+    private static void assertShown(Cell cell, @Nullable Object value, Closeness tolerance) {
         List<Output> shown = cell.outputs();
         if (value == null) {
             assertThat(shown).as(cell.source()).isEmpty();
@@ -86,15 +92,12 @@ class NotebookTest {
     }
 
     // The words are the same, in any order of the rows, and the numbers as near as the tolerance says.
-    private static void assertAlike(String actual, String expected, double tolerance) {
+    private static void assertAlike(String actual, String expected, Closeness tolerance) {
         assertThat(wordsIn(actual)).containsExactlyInAnyOrderElementsOf(wordsIn(expected));
         List<Double> wanted = numbersIn(expected);
         List<Double> given = numbersIn(actual);
         for (int i = 0; i < wanted.size(); i++) {
-            double margin = tolerance == SHOWN ? 1e-12 : SCATTER_OF_SMALL;
-            assertThat(given.get(i))
-                    .as(expected)
-                    .isCloseTo(wanted.get(i), within(tolerance * Math.abs(wanted.get(i)) + margin));
+            assertThat(given.get(i)).as(expected).isCloseTo(wanted.get(i), tolerance.of(wanted.get(i)));
         }
     }
 
