@@ -94,6 +94,7 @@ class BibliographyTest {
         providers.addAll(catalog.flows());
         providers.addAll(catalog.problems());
         providers.addAll(catalog.metrics());
+        providers.addAll(catalog.transportSolvers());
         return providers;
     }
 

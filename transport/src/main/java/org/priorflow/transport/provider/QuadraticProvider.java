@@ -28,7 +28,7 @@ public final class QuadraticProvider implements TransportSolverProvider {
 
     @Override
     public List<Citation> citations() {
-        return List.of(SmoothOptions.BLONDEL_2018);
+        return List.of(TransportCitations.BLONDEL_2018);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.priorflow.transport.provider;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.priorflow.spi.Citation;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
 import org.priorflow.transport.TransportSolver;
@@ -29,22 +28,6 @@ final class SmoothOptions {
     private static final Setting<Integer> ITERATION_LIMIT = Setting.integer(
                     "iterationLimit", 5000, "the most steps of the quasi-Newton method")
             .atLeast(1);
-
-    static final Citation BLONDEL_2018 = new Citation("blondel2018smooth", """
-            @inproceedings{blondel2018smooth,
-              author = {Blondel, Mathieu and Seguy, Vivien and Rolet, Antoine},
-              title = {Smooth and Sparse Optimal Transport},
-              booktitle = {International Conference on Artificial Intelligence and Statistics},
-              year = {2018}
-            }""");
-
-    static final Citation LIU_2023 = new Citation("liu2023sparsity", """
-            @inproceedings{liu2023sparsity,
-              author = {Liu, Tianlin and Puigcerver, Joan and Blondel, Mathieu},
-              title = {Sparsity-Constrained Optimal Transport},
-              booktitle = {International Conference on Learning Representations},
-              year = {2023}
-            }""");
 
     private SmoothOptions() {}
 

@@ -32,7 +32,7 @@ public final class SparseProvider implements TransportSolverProvider {
 
     @Override
     public List<Citation> citations() {
-        return List.of(SmoothOptions.LIU_2023, SmoothOptions.BLONDEL_2018);
+        return List.of(TransportCitations.LIU_2023, TransportCitations.BLONDEL_2018);
     }
 
     @Override
