@@ -55,6 +55,7 @@ public final class DoctorCommand implements Callable<Integer> {
         plugins("priors", catalog.priors());
         plugins("flows", catalog.flows());
         plugins("metrics", catalog.metrics());
+        plugins("transport solvers", catalog.transportSolvers());
         return ExitCode.OK;
     }
 

@@ -1,8 +1,11 @@
 package org.priorflow.experiments.cli;
 
+import java.util.concurrent.Callable;
 import org.priorflow.experiments.run.Provenance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code priorflow} itself: it shows what its subcommands do. */
 @Command(
@@ -36,7 +39,17 @@ import picocli.CommandLine.IVersionProvider;
             DiffCommand.class,
             QueryCommand.class
         })
-public final class PriorflowCommand {
+public final class PriorflowCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Shows the help, since no subcommand was named. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
 
     /** Tells the version with the Java and the platform it runs on. */
     public static final class Version implements IVersionProvider {

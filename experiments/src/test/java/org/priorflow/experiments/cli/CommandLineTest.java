@@ -73,6 +73,14 @@ class CommandLineTest {
     }
 
     @Test
+    void noCommandAtAllShowsTheHelp() {
+        Result result = execute();
+        assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("priorflow run quickstart").contains("Commands:");
+    }
+
+    @Test
     void runsAStudyPrintsTheComparisonAndWritesEverything() throws Exception {
         Result result = runStudy(STUDY);
 
@@ -275,9 +283,6 @@ class CommandLineTest {
         assertThat(execute("--help").out()).contains("Examples:", "priorflow run quickstart");
         assertThat(execute("run", "--help").out())
                 .contains("--out", "--jobs", "--resume", "KEY=VALUE", "default: runs");
-        Result nothing = execute();
-        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(nothing.err()).contains("priorflow --help");
         assertThat(execute("rum").err()).contains("There is no command 'rum'. Did you mean 'run'?");
     }
 }
