@@ -48,7 +48,9 @@ final class DoubleKeys {
     static DoubleKeys pack(DoubleSlice keys, DoubleSlice values, double[] bias, double scale, int[] order) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double one : bias) {
-            largest = Math.max(largest, one);
+            if (one > largest) { // rare, so that a branch is cheaper than a maximum
+                largest = one;
+            }
         }
         int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
         DoubleKeys packed = new DoubleKeys(keys.size(), scale, largest, count);

@@ -5,12 +5,13 @@ import java.util.stream.IntStream;
 
 /**
  * The interaction in heads of one coordinate: a softmax on a line for each. Some coordinates at a time are copied out of the
- * rows of the points; on each, keys and queries are sorted, and a tile of queries takes the keys of its window.
+ * rows of the points; on each, keys and queries are
+ * sorted and take part in a {@link DoubleLine}, or all pairs are visited in tiles.
  */
 final class DoubleLines {
 
     /** Coordinates that are copied together at most: what stands side by side in memory is read in one go. */
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = 32;
 
     /** Fewer coordinates are copied together where this many tasks could not be made otherwise. */
     private static final int TASKS = 8;
@@ -20,8 +21,10 @@ final class DoubleLines {
     /** Fewer points than this are not worth an order. */
     private static final int SORTED = 128;
 
-    /** Tiles that make a task, where there are many tiles and few lines. */
+    /** Tiles, or groups of sorted queries, that make a task, where there are many and one line. */
     private static final int TILES = 64;
+
+    private static final int GROUPS = 128;
 
     private final DoubleCall call;
     private final Pruning pruning;
@@ -32,6 +35,7 @@ final class DoubleLines {
     private final double[] values;
     private final double[] bias;
     private final InteractionResult columns;
+    private final DoubleLine line;
 
     private DoubleLines(DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops) {
         this.call = call;
@@ -44,6 +48,7 @@ final class DoubleLines {
                 call.queries() == call.keys() ? keys : DoubleSlice.columns(call.queries(), call.d(), first, count);
         this.values = call.values() == call.keys() ? keys : DoubleSlice.columns(call.values(), call.d(), first, count);
         this.bias = DoubleSlice.columns(call.bias(), call.heads(), head, count);
+        this.line = new DoubleLine(call.n());
         int size = queries.length;
         this.columns = new InteractionResult(new double[size], new double[size], new double[size]);
     }
@@ -67,34 +72,61 @@ final class DoubleLines {
     }
 
     private void averageLine(int c) {
+        double[] bias = Arrays.copyOfRange(this.bias, c * call.m(), (c + 1) * call.m());
+        if (pruning.isAllowed() && call.n() >= SORTED && call.m() >= SORTED) {
+            averageInWindows(c, bias);
+        } else {
+            averageOverAll(c, bias);
+        }
+    }
+
+    private void averageInWindows(int c, double[] bias) {
+        int offset = c * call.n();
+        int[] rows = order(queries, offset, call.n());
+        int[] keyRows = withoutIgnored(queries == keys ? rows : order(keys, c * call.m(), call.m()), bias);
+        DoubleKeys packed = pack(c, bias, keyRows);
+        line.begin(queries, offset, rows);
+        line.reach(packed, keyRows.length, pruning.tolerance());
+        forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(packed, keyRows.length, first, end, loops));
+        line.finish(packed.largestBias, loops, columns, offset, rows);
+    }
+
+    private void averageOverAll(int c, double[] bias) {
         int n = call.n();
-        int m = call.m();
-        double[] bias = Arrays.copyOfRange(this.bias, c * m, (c + 1) * m);
-        boolean isSorted = pruning.isAllowed() && n >= SORTED && m >= SORTED;
-        int[] rows = order(queries, c * n, n, isSorted);
-        int[] keyRows = queries == keys ? rows : order(keys, c * m, m, isSorted);
-        int[] usable = withoutIgnored(keyRows, bias);
-        DoubleKeys packed = DoubleKeys.pack(
-                new DoubleSlice(keys, 1, c * m, 1), new DoubleSlice(values, 1, c * m, 1), bias, call.scale(), usable);
-        int tiles = (n - 1) / WIDTH + 1;
-        IntStream tasks = IntStream.rangeClosed(0, (tiles - 1) / TILES);
-        (count == 1 && tiles > TILES ? tasks.parallel() : tasks).forEach(task -> {
+        int[] rows = SpatialOrder.unsorted(n);
+        int[] keyRows = withoutIgnored(n == call.m() ? rows : SpatialOrder.unsorted(call.m()), bias);
+        DoubleKeys packed = pack(c, bias, keyRows);
+        forRuns((n - 1) / WIDTH + 1, TILES, (first, end) -> {
             DoubleTile tile = new DoubleTile(1, new double[Math.min(DoubleKeys.BLOCK, packed.count) * WIDTH]);
-            DoubleWindow window = new DoubleWindow(packed, usable.length, isSorted ? pruning.tolerance() : 0);
-            for (int t = task * TILES; t < Math.min(tiles, (task + 1) * TILES); t++) {
+            for (int t = first; t < end; t++) {
                 tile.begin(new DoubleSlice(queries, 1, c * n, 1), rows, t * WIDTH, Math.min(WIDTH, n - t * WIDTH));
-                if (isSorted) {
-                    window.absorb(tile, loops);
-                } else {
-                    window.absorbAll(tile, loops);
+                for (int j = 0; j < keyRows.length; j += DoubleKeys.BLOCK) {
+                    tile.absorb(packed, j, Math.min(DoubleKeys.BLOCK, keyRows.length - j), loops);
                 }
                 tile.finish(new Place(1, c * n, 1, c * n), packed, loops, columns);
             }
         });
     }
 
-    private static int[] order(double[] column, int from, int count, boolean isSorted) {
-        return isSorted ? LineOrder.of(Arrays.copyOfRange(column, from, from + count)) : SpatialOrder.unsorted(count);
+    private DoubleKeys pack(int c, double[] bias, int[] rows) {
+        int offset = c * call.m();
+        return DoubleKeys.pack(
+                new DoubleSlice(keys, 1, offset, 1), new DoubleSlice(values, 1, offset, 1), bias, call.scale(), rows);
+    }
+
+    private interface Run {
+        void over(int first, int end);
+    }
+
+    // In parallel where there is one line alone.
+    private void forRuns(int total, int length, Run run) {
+        IntStream runs = IntStream.rangeClosed(0, (total - 1) / length);
+        (count == 1 && total > length ? runs.parallel() : runs)
+                .forEach(r -> run.over(r * length, Math.min(total, (r + 1) * length)));
+    }
+
+    private static int[] order(double[] column, int from, int count) {
+        return LineOrder.of(Arrays.copyOfRange(column, from, from + count));
     }
 
     private static int[] withoutIgnored(int[] order, double[] bias) {

@@ -19,15 +19,14 @@ interface DoubleLoops {
     void weigh(DoubleTile tile, int count);
 
     /**
-     * Takes keys [from, from + count) of a line, not more than a block, for {@link DoubleTile#HALF} lanes from {@code lane}
-     * on: adds their weights 2^(minimum - cost), the squares and the products with the values to the mass, squares and
-     * sums of the lane, and lowers the block minimum by the costs. The minimum is not lowered; a cost may be less by
-     * some tens.
+     * Takes keys [from, from + count) of a line, not more than a block, for the group of queries from {@code lane} on: adds
+     * their weights 2^(minimum - cost), the squares and the products with the values to the mass, squares and sums of the
+     * query, and lowers the least cost. The minimum is not lowered; a cost may be less by some tens.
      */
-    void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count);
+    void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count);
 
-    /** Replaces positive numbers, as many as a tile has lanes, by their natural logarithms. */
-    void replaceByLogarithms(double[] values);
+    /** Replaces the first {@code count} positive numbers, a multiple of {@link DoubleLine#GROUP}, by their natural logarithms. */
+    void replaceByLogarithms(double[] values, int count);
 
     /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},

@@ -11,9 +11,6 @@ final class DoubleTile {
     /** Two vectors of 512 bits. */
     static final int WIDTH = 16;
 
-    /** Lanes that share a window on a line: one vector of 512 bits. */
-    static final int HALF = WIDTH / 2;
-
     final int size;
     final int columns;
 
@@ -72,12 +69,6 @@ final class DoubleTile {
         return used;
     }
 
-    /** Lowers the least costs by those of keys [from, from + count), as long as the tile has taken none. */
-    void look(DoubleKeys keys, int from, int count, DoubleLoops loops) {
-        loops.costs(this, keys, from, count);
-        System.arraycopy(blockMinima, 0, minima, 0, WIDTH);
-    }
-
     /** Takes keys [from, from + count), all of one block. */
     void absorb(DoubleKeys keys, int from, int count, DoubleLoops loops) {
         loops.costs(this, keys, from, count);
@@ -98,16 +89,6 @@ final class DoubleTile {
                     sums[k * WIDTH + l] *= factor;
                 }
             }
-        }
-    }
-
-    /** Makes the least costs that were met what the weights of some lanes are relative to, and forgets what they took. */
-    void restart(int lane) {
-        for (int l = lane; l < lane + HALF; l++) {
-            minima[l] = blockMinima[l];
-            mass[l] = 0;
-            squares[l] = 0;
-            sums[l] = 0;
         }
     }
 
@@ -146,7 +127,7 @@ final class DoubleTile {
             }
         }
         double[] logs = mass.clone();
-        loops.replaceByLogarithms(logs);
+        loops.replaceByLogarithms(logs, WIDTH);
         for (int l = 0; l < used; l++) {
             int target = rows[l] * place.d() + place.first();
             for (int k = 0; k < size; k++) {

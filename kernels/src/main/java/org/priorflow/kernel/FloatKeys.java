@@ -48,12 +48,13 @@ final class FloatKeys {
     static FloatKeys pack(FloatSlice keys, FloatSlice values, float[] bias, double scale, int[] order) {
         float largest = Float.NEGATIVE_INFINITY;
         for (float one : bias) {
-            largest = Math.max(largest, one);
+            if (one > largest) { // rare, so that a branch is cheaper than a maximum
+                largest = one;
+            }
         }
         int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
         FloatKeys packed = new FloatKeys(keys.size(), scale, largest, count);
         for (int j = 0; j < order.length; j++) {
-            packed.put(keys, values, j, order[j]);
             packed.penalties[j] = (float) (((double) largest - bias[order[j]]) * Arithmetic.LOG2_E);
         }
         if (keys.size() == 1) {

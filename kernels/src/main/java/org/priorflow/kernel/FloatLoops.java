@@ -19,12 +19,11 @@ interface FloatLoops {
     void weigh(FloatTile tile, int count);
 
     /**
-     * Takes keys [from, from + count) of a line, not more than a block, for {@link FloatTile#HALF} lanes from {@code lane}
-     * on: adds their weights 2^(minimum - cost), the squares and the products with the values to the mass, squares and
-     * sums of the lane, and lowers the block minimum by the costs. The minimum is not lowered; a cost may be less by
-     * some tens.
+     * Takes keys [from, from + count) of a line, not more than a block, for the group of queries from {@code lane} on: adds
+     * their weights 2^(minimum - cost), the squares and the products with the values to the mass, squares and sums of the
+     * query, and lowers the least cost. The minimum is not lowered; a cost may be less by some tens.
      */
-    void absorbOnLine(FloatTile tile, int lane, FloatKeys keys, int from, int count);
+    void absorbOnLine(FloatLine line, int lane, FloatKeys keys, int from, int count);
 
     /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},

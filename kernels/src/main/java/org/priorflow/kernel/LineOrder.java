@@ -1,5 +1,7 @@
 package org.priorflow.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The order of points on a line, from left to right: they are counted into equal cells and then sorted by insertion, in
  * linear time where they are spread out. Where they crowd into few cells, the leaves of {@link SpatialOrder} take the
@@ -21,16 +23,21 @@ final class LineOrder {
         this.points = points;
         this.n = points.length;
         for (double x : points) {
-            low = Math.min(low, x);
-            high = Math.max(high, x);
+            if (x < low) { // rare, so that a branch is cheaper than a minimum
+                low = x;
+            }
+            if (x > high) {
+                high = x;
+            }
         }
     }
 
     /** The numbers of the points in ascending order; finite points, none of them missing. */
     static int[] of(double[] points) {
         LineOrder line = new LineOrder(points);
-        int[] starts = line.cellStarts();
-        int[] order = line.isCrowded(starts) ? SpatialOrder.of(points, 1, 0, 1) : line.byCells(starts);
+        int[] cells = line.cells();
+        int[] starts = line.startsOrNull(cells);
+        int[] order = starts == null ? SpatialOrder.of(points, 1, 0, 1) : line.byCells(cells, starts);
         line.sortByInsertion(order);
         return order;
     }
@@ -41,41 +48,38 @@ final class LineOrder {
         return of(wide);
     }
 
-    private int cellOf(double x, double factor) {
-        return Math.min((int) ((x - low) * factor), CELLS_PER_POINT * n - 1);
-    }
-
-    private double factor() {
-        return CELLS_PER_POINT * n / (high - low);
-    }
-
-    /** How many points lie in cells left of each. */
-    private int[] cellStarts() {
-        int[] starts = new int[CELLS_PER_POINT * n + 1];
-        double factor = factor();
-        for (double x : points) {
-            starts[cellOf(x, factor) + 1]++;
-        }
-        for (int c = 1; c < starts.length; c++) {
-            starts[c] += starts[c - 1];
-        }
-        return starts;
-    }
-
-    private boolean isCrowded(int[] starts) {
-        long pairs = 0;
-        for (int c = 1; c < starts.length; c++) {
-            long inCell = starts[c] - starts[c - 1];
-            pairs += inCell * inCell;
-        }
-        return pairs > (long) CROWD * n;
-    }
-
-    private int[] byCells(int[] starts) {
-        int[] order = new int[n];
-        double factor = factor();
+    /** The cell of every point. */
+    private int[] cells() {
+        int[] cells = new int[n];
+        int last = CELLS_PER_POINT * n - 1;
+        double factor = CELLS_PER_POINT * n / (high - low);
         for (int i = 0; i < n; i++) {
-            order[starts[cellOf(points[i], factor)]++] = i;
+            cells[i] = Math.min((int) ((points[i] - low) * factor), last);
+        }
+        return cells;
+    }
+
+    /** How many points lie in cells left of each; null where they crowd into few cells. */
+    private int @Nullable [] startsOrNull(int[] cells) {
+        int[] starts = new int[CELLS_PER_POINT * n];
+        for (int cell : cells) {
+            starts[cell]++;
+        }
+        long pairs = 0;
+        int sum = 0;
+        for (int c = 0; c < starts.length; c++) {
+            int inCell = starts[c];
+            starts[c] = sum;
+            sum += inCell;
+            pairs += (long) inCell * inCell;
+        }
+        return pairs > (long) CROWD * n ? null : starts;
+    }
+
+    private int[] byCells(int[] cells, int[] starts) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            order[starts[cells[i]]++] = i;
         }
         return order;
     }

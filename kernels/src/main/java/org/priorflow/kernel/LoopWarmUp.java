@@ -58,12 +58,14 @@ final class LoopWarmUp {
         DoubleTile tile = new DoubleTile(size, new double[KEY_COUNT * DoubleTile.WIDTH]);
         tile.begin(slice, order, 0, DoubleTile.WIDTH);
         double[] products = new double[KEY_COUNT * DoubleTile.WIDTH];
+        DoubleLine line = new DoubleLine(DoubleTile.WIDTH);
+        line.begin(points, 0, order);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {
-                loops.absorbOnLine(tile, 0, keys, 0, KEY_COUNT);
+                loops.absorbOnLine(line, 0, keys, 0, KEY_COUNT);
             }
-            loops.replaceByLogarithms(tile.mass.clone());
+            loops.replaceByLogarithms(tile.mass.clone(), DoubleTile.WIDTH);
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };
     }
@@ -111,10 +113,12 @@ final class LoopWarmUp {
         FloatTile tile = new FloatTile(size, new float[KEY_COUNT * FloatTile.WIDTH]);
         tile.begin(slice, order, 0, FloatTile.WIDTH);
         float[] products = new float[KEY_COUNT * FloatTile.WIDTH];
+        FloatLine line = new FloatLine(FloatTile.WIDTH);
+        line.begin(points, 0, order);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {
-                loops.absorbOnLine(tile, 0, keys, 0, KEY_COUNT);
+                loops.absorbOnLine(line, 0, keys, 0, KEY_COUNT);
             }
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };

@@ -92,15 +92,15 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
-    public void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
-        for (int l = lane; l < lane + DoubleTile.HALF; l++) {
-            double minimum = tile.minima[l];
-            double least = tile.blockMinima[l];
+    public void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count) {
+        for (int l = lane; l < lane + DoubleLine.GROUP; l++) {
+            double minimum = line.minima[l];
+            double least = line.least[l];
             double mass = 0;
             double squares = 0;
             double sum = 0;
             for (int j = from; j < from + count; j++) {
-                double gap = tile.queries[l] - keys.position(j);
+                double gap = line.queries[l] - keys.position(j);
                 double cost = Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
                 double weight = Arithmetic.exp2Minus(cost - minimum);
                 least = cost < least ? cost : least;
@@ -108,16 +108,16 @@ final class PlainDoubleLoops implements DoubleLoops {
                 squares = Arithmetic.fma(weight, weight, squares);
                 sum = Arithmetic.fma(weight, keys.valueOnLine(j), sum);
             }
-            tile.blockMinima[l] = least;
-            tile.mass[l] += mass;
-            tile.squares[l] += squares;
-            tile.sums[l] += sum;
+            line.least[l] = least;
+            line.mass[l] += mass;
+            line.squares[l] += squares;
+            line.sums[l] += sum;
         }
     }
 
     @Override
-    public void replaceByLogarithms(double[] values) {
-        for (int l = 0; l < WIDTH; l++) {
+    public void replaceByLogarithms(double[] values, int count) {
+        for (int l = 0; l < count; l++) {
             values[l] = Arithmetic.log(values[l]);
         }
     }

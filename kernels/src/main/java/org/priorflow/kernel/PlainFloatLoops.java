@@ -92,15 +92,15 @@ final class PlainFloatLoops implements FloatLoops {
     }
 
     @Override
-    public void absorbOnLine(FloatTile tile, int lane, FloatKeys keys, int from, int count) {
-        for (int l = lane; l < lane + FloatTile.HALF; l++) {
-            float minimum = tile.minima[l];
-            float least = tile.blockMinima[l];
+    public void absorbOnLine(FloatLine line, int lane, FloatKeys keys, int from, int count) {
+        for (int l = lane; l < lane + FloatLine.GROUP; l++) {
+            float minimum = line.minima[l];
+            float least = line.least[l];
             float mass = 0;
             float squares = 0;
             float sum = 0;
             for (int j = from; j < from + count; j++) {
-                float gap = tile.queries[l] - keys.position(j);
+                float gap = line.queries[l] - keys.position(j);
                 float cost = Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
                 float weight = Arithmetic.exp2Minus(cost - minimum);
                 least = cost < least ? cost : least;
@@ -108,10 +108,10 @@ final class PlainFloatLoops implements FloatLoops {
                 squares = Arithmetic.fma(weight, weight, squares);
                 sum = Arithmetic.fma(weight, keys.valueOnLine(j), sum);
             }
-            tile.blockMinima[l] = least;
-            tile.mass[l] += mass;
-            tile.squares[l] += squares;
-            tile.sums[l] += sum;
+            line.least[l] = least;
+            line.mass[l] += mass;
+            line.squares[l] += squares;
+            line.sums[l] += sum;
         }
     }
 

@@ -36,8 +36,8 @@ final class VectorDoubleLoops implements DoubleLoops {
     }
 
     @Override
-    public void replaceByLogarithms(double[] values) {
-        VectorLogarithm.replace(values, WIDTH);
+    public void replaceByLogarithms(double[] values, int count) {
+        VectorLogarithm.replace(values, count);
     }
 
     @Override
@@ -97,27 +97,26 @@ final class VectorDoubleLoops implements DoubleLoops {
     }
 
     @Override
-    public void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
-        for (int l = lane; l < lane + DoubleTile.HALF; l += LENGTH) {
-            absorbLine(tile, keys, from, count, l);
+    public void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count) {
+        for (int l = lane; l < lane + DoubleLine.GROUP; l += LENGTH) {
+            absorbLine(line, keys, from, count, l);
         }
     }
 
     // See Arithmetic.exp2Minus.
-    private static void absorbLine(DoubleTile tile, DoubleKeys keys, int from, int count, int lane) {
+    private static void absorbLine(DoubleLine line, DoubleKeys keys, int from, int count, int lane) {
         double[] y = keys.coordinatesFrom(from).values();
         double[] penalties = keys.penalties;
         double[] values = keys.valuesOnLine();
-        DoubleVector query = DoubleVector.fromArray(SPECIES, tile.queries, lane);
+        DoubleVector query = DoubleVector.fromArray(SPECIES, line.queries, lane);
         DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
-        DoubleVector minimum = DoubleVector.fromArray(SPECIES, tile.minima, lane);
+        DoubleVector minimum = DoubleVector.fromArray(SPECIES, line.minima, lane);
         DoubleVector rounder = DoubleVector.broadcast(SPECIES, Arithmetic.ROUNDER);
         LongVector most =
                 DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_HALVINGS).reinterpretAsLongs();
         DoubleVector negligible = DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE);
         LongVector largest = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
-        LongVector least =
-                DoubleVector.fromArray(SPECIES, tile.blockMinima, lane).reinterpretAsLongs();
+        LongVector least = DoubleVector.fromArray(SPECIES, line.least, lane).reinterpretAsLongs();
         DoubleVector mass = DoubleVector.zero(SPECIES);
         DoubleVector squares = mass;
         DoubleVector sum = mass;
@@ -155,10 +154,10 @@ final class VectorDoubleLoops implements DoubleLoops {
             squares = weight.fma(weight, squares);
             sum = weight.fma(DoubleVector.broadcast(SPECIES, values[j]), sum);
         }
-        largest.min(least).reinterpretAsDoubles().intoArray(tile.blockMinima, lane);
-        DoubleVector.fromArray(SPECIES, tile.mass, lane).add(mass).intoArray(tile.mass, lane);
-        DoubleVector.fromArray(SPECIES, tile.squares, lane).add(squares).intoArray(tile.squares, lane);
-        DoubleVector.fromArray(SPECIES, tile.sums, lane).add(sum).intoArray(tile.sums, lane);
+        largest.min(least).reinterpretAsDoubles().intoArray(line.least, lane);
+        DoubleVector.fromArray(SPECIES, line.mass, lane).add(mass).intoArray(line.mass, lane);
+        DoubleVector.fromArray(SPECIES, line.squares, lane).add(squares).intoArray(line.squares, lane);
+        DoubleVector.fromArray(SPECIES, line.sums, lane).add(sum).intoArray(line.sums, lane);
     }
 
     @Override

@@ -83,26 +83,26 @@ final class VectorFloatLoops implements FloatLoops {
     }
 
     @Override
-    public void absorbOnLine(FloatTile tile, int lane, FloatKeys keys, int from, int count) {
-        for (int l = lane; l < lane + FloatTile.HALF; l += LENGTH) {
-            absorbLine(tile, keys, from, count, l);
+    public void absorbOnLine(FloatLine line, int lane, FloatKeys keys, int from, int count) {
+        for (int l = lane; l < lane + FloatLine.GROUP; l += LENGTH) {
+            absorbLine(line, keys, from, count, l);
         }
     }
 
     // See Arithmetic.exp2Minus.
-    private static void absorbLine(FloatTile tile, FloatKeys keys, int from, int count, int lane) {
+    private static void absorbLine(FloatLine line, FloatKeys keys, int from, int count, int lane) {
         float[] y = keys.coordinatesFrom(from).values();
         float[] penalties = keys.penalties;
         float[] values = keys.valuesOnLine();
-        FloatVector query = FloatVector.fromArray(SPECIES, tile.queries, lane);
+        FloatVector query = FloatVector.fromArray(SPECIES, line.queries, lane);
         FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
-        FloatVector minimum = FloatVector.fromArray(SPECIES, tile.minima, lane);
+        FloatVector minimum = FloatVector.fromArray(SPECIES, line.minima, lane);
         FloatVector rounder = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_ROUNDER);
         IntVector most =
                 FloatVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_HALVINGS).reinterpretAsInts();
         FloatVector negligible = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_NEGLIGIBLE);
         IntVector largest = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
-        IntVector least = FloatVector.fromArray(SPECIES, tile.blockMinima, lane).reinterpretAsInts();
+        IntVector least = FloatVector.fromArray(SPECIES, line.least, lane).reinterpretAsInts();
         FloatVector mass = FloatVector.zero(SPECIES);
         FloatVector squares = mass;
         FloatVector sum = mass;
@@ -131,10 +131,10 @@ final class VectorFloatLoops implements FloatLoops {
             squares = weight.fma(weight, squares);
             sum = weight.fma(FloatVector.broadcast(SPECIES, values[j]), sum);
         }
-        largest.min(least).reinterpretAsFloats().intoArray(tile.blockMinima, lane);
-        FloatVector.fromArray(SPECIES, tile.mass, lane).add(mass).intoArray(tile.mass, lane);
-        FloatVector.fromArray(SPECIES, tile.squares, lane).add(squares).intoArray(tile.squares, lane);
-        FloatVector.fromArray(SPECIES, tile.sums, lane).add(sum).intoArray(tile.sums, lane);
+        largest.min(least).reinterpretAsFloats().intoArray(line.least, lane);
+        FloatVector.fromArray(SPECIES, line.mass, lane).add(mass).intoArray(line.mass, lane);
+        FloatVector.fromArray(SPECIES, line.squares, lane).add(squares).intoArray(line.squares, lane);
+        FloatVector.fromArray(SPECIES, line.sums, lane).add(sum).intoArray(line.sums, lane);
     }
 
     @Override

@@ -44,13 +44,13 @@ class KernelBackendTest {
         }
 
         @Override
-        public void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
-            loops.absorbOnLine(tile, lane, keys, from, count);
+        public void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count) {
+            loops.absorbOnLine(line, lane, keys, from, count);
         }
 
         @Override
-        public void replaceByLogarithms(double[] values) {
-            loops.replaceByLogarithms(values);
+        public void replaceByLogarithms(double[] values, int count) {
+            loops.replaceByLogarithms(values, count);
         }
 
         @Override

@@ -100,14 +100,14 @@ class PruningTest {
         }
 
         @Override
-        public synchronized void absorbOnLine(DoubleTile tile, int lane, DoubleKeys keys, int from, int count) {
-            pairs += (long) count * DoubleTile.HALF;
-            loops.absorbOnLine(tile, lane, keys, from, count);
+        public synchronized void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count) {
+            pairs += (long) count * DoubleLine.GROUP;
+            loops.absorbOnLine(line, lane, keys, from, count);
         }
 
         @Override
-        public void replaceByLogarithms(double[] values) {
-            loops.replaceByLogarithms(values);
+        public void replaceByLogarithms(double[] values, int count) {
+            loops.replaceByLogarithms(values, count);
         }
 
         @Override
