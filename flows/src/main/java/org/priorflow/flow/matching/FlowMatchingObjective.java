@@ -77,7 +77,7 @@ public record FlowMatchingObjective(
             }
         }
         double[] gradient = new double[parameters.length];
-        linearization.pullBack(cotangent, gradient);
+        linearization.pullBackToParameters(cotangent, gradient);
         return new LossEstimate(loss, gradient, Map.of("effective_fraction", pairs.effectiveFraction()));
     }
 

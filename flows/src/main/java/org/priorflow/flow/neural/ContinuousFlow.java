@@ -1,9 +1,7 @@
 package org.priorflow.flow.neural;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.priorflow.check.Require;
 import org.priorflow.flow.neural.internal.RowBlocks;
 import org.priorflow.flow.ode.RungeKutta;
@@ -63,31 +61,15 @@ public record ContinuousFlow(DivergenceField field, RungeKutta rule, int stepCou
      * @param to the last time; may lie before the first
      */
     public Path pathFrom(double[] parameters, double[] x, double[] probes, double from, double to) {
-        int n = Shapes.rowCount(x, field.dimension());
-        RowBlocks blocks = new RowBlocks(n);
+        int d = field.dimension();
+        RowBlocks blocks = new RowBlocks(Shapes.rowCount(x, d));
         DivergenceField.Fixed fixed = field.with(parameters);
+        double[] times = {from, to};
         List<FlowPath> paths = blocks.map(block -> {
-            int first = blocks.from(block);
-            int rows = blocks.rows(block);
-            double[] start = rowsOf(x, first, rows);
-            return new FlowPath(this, fixed, start, probesOf(probes, n, first, rows), new double[] {from, to});
+            FieldEvaluator evaluator = fixed.evaluator(blocks.rowsOfEach(probes, block, d), blocks.rows(block));
+            return new FlowPath(this, evaluator, blocks.rowsOf(x, block), probes.length > 0, times);
         });
         return new Path(blocks, paths);
-    }
-
-    private double[] rowsOf(double[] x, int first, int rows) {
-        int d = field.dimension();
-        return Arrays.copyOfRange(x, first * d, (first + rows) * d);
-    }
-
-    private double[] probesOf(double[] probes, int n, int first, int rows) {
-        int d = field.dimension();
-        int count = probes.length / (n * d);
-        double[] own = new double[count * rows * d];
-        for (int probe = 0; probe < count; probe++) {
-            System.arraycopy(probes, (probe * n + first) * d, own, probe * rows * d, rows * d);
-        }
-        return own;
     }
 
     /** Paths that were followed, with all that the way back needs. */
@@ -103,17 +85,17 @@ public record ContinuousFlow(DivergenceField field, RungeKutta rule, int stepCou
 
         /** The points at the last time [n, d]. */
         public double[] end() {
-            return joined(paths.stream().map(FlowPath::end).toList());
+            return RowBlocks.joined(paths.stream().map(FlowPath::end).toList());
         }
 
         /** The integral of the divergence along every path [n]; 0 without probes. */
         public double[] divergence() {
-            return joined(paths.stream().map(FlowPath::divergence).toList());
+            return RowBlocks.joined(paths.stream().map(FlowPath::divergence).toList());
         }
 
         /** The integral of |v|^2 / 2 along every path [n], positive in either direction of time. */
         public double[] kineticEnergy() {
-            return joined(paths.stream().map(FlowPath::kineticEnergy).toList());
+            return RowBlocks.joined(paths.stream().map(FlowPath::kineticEnergy).toList());
         }
 
         /**
@@ -127,24 +109,19 @@ public record ContinuousFlow(DivergenceField field, RungeKutta rule, int stepCou
          */
         public double[] pullBack(
                 double[] ofEnd, double[] ofDivergence, double[] ofKineticEnergy, double[] parameterGradient) {
-            List<FlowPath.Pulled> pulled = blocks.map(block -> {
-                int first = blocks.from(block);
-                int until = first + blocks.rows(block);
-                return paths.get(block)
-                        .pullBack(
-                                rowsOf(ofEnd, first, until - first),
-                                Arrays.copyOfRange(ofDivergence, first, until),
-                                Arrays.copyOfRange(ofKineticEnergy, first, until));
-            });
+            List<FlowPath.Pulled> pulled = blocks.map(block -> paths.get(block)
+                    .pullBack(
+                            blocks.rowsOf(ofEnd, block),
+                            blocks.rowsOf(ofDivergence, block),
+                            blocks.rowsOf(ofKineticEnergy, block)));
             for (FlowPath.Pulled part : pulled) {
                 double[] own = part.parameterGradient();
-                IntStream.range(0, own.length).forEach(e -> parameterGradient[e] += own[e]);
+                for (int e = 0; e < own.length; e++) {
+                    parameterGradient[e] += own[e];
+                }
             }
-            return joined(pulled.stream().map(FlowPath.Pulled::ofStart).toList());
+            return RowBlocks.joined(
+                    pulled.stream().map(FlowPath.Pulled::ofStart).toList());
         }
-    }
-
-    private static double[] joined(List<double[]> parts) {
-        return parts.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 }

@@ -21,10 +21,22 @@ public interface DivergenceField extends VelocityField {
     Fixed with(double[] parameters);
 
     /** A field at fixed parameters. */
-    @FunctionalInterface
     interface Fixed {
+
+        /** The number of parameters, >= 0. */
+        int parameterCount();
 
         /** See {@link DivergenceField#divergenceAt}. */
         DivergenceLinearization divergenceAt(double[] x, double[] times, double[] probes);
+
+        /**
+         * Makes an evaluator for one block of points after another, all of one size, with the same probes.
+         *
+         * @param probes vectors [probeCount, n, d]; not to be written to while the result is in use
+         * @param n the number of points of a block
+         */
+        default FieldEvaluator evaluator(double[] probes, int n) {
+            return new RepeatedLinearization(this, probes);
+        }
     }
 }

@@ -1,54 +1,73 @@
 package org.priorflow.flow.neural;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.priorflow.flow.ode.RungeKutta;
 
-/** The path of one block of rows through a {@link ContinuousFlow}: every stage of every step is kept for the way back. */
+/**
+ * The path of one block of rows through a {@link ContinuousFlow}. Only the points and velocities of all stages are kept; what the
+ * field needs for the way back it computes again there, while it is in the cache.
+ */
 final class FlowPath {
 
     private final RungeKutta rule;
     private final int parameterCount;
+    private final FieldEvaluator field;
+    private final double firstTime;
     private final double stepSize;
-    private final List<DivergenceLinearization[]> steps = new ArrayList<>();
+    /** By step and stage. */
+    private final double[][][] arguments;
+
+    private final double[][][] slopes;
+    private final double[] stageTimes;
     private final double[] divergence;
     private final double[] kineticEnergy;
     private double[] end;
 
-    FlowPath(ContinuousFlow flow, DivergenceField.Fixed field, double[] start, double[] probes, double[] times) {
+    /**
+     * Follows the path.
+     *
+     * @param isWithDivergence whether the evaluator has probes
+     */
+    FlowPath(ContinuousFlow flow, FieldEvaluator field, double[] start, boolean isWithDivergence, double[] times) {
+        int n = start.length / flow.field().dimension();
         this.rule = flow.rule();
         this.parameterCount = flow.field().parameterCount();
+        this.field = field;
+        this.firstTime = times[0];
         this.stepSize = (times[1] - times[0]) / flow.stepCount();
-        int n = start.length / flow.field().dimension();
+        this.arguments = new double[flow.stepCount()][rule.stageCount()][];
+        this.slopes = new double[flow.stepCount()][rule.stageCount()][];
+        this.stageTimes = new double[n];
         this.divergence = new double[n];
         this.kineticEnergy = new double[n];
         this.end = start;
-        double[] stageTimes = new double[n];
         for (int step = 0; step < flow.stepCount(); step++) {
-            DivergenceLinearization[] stages = new DivergenceLinearization[rule.stageCount()];
-            double[][] slopes = new double[stages.length][];
-            for (int stage = 0; stage < stages.length; stage++) {
-                Arrays.fill(stageTimes, times[0] + (step + rule.nodes()[stage]) * stepSize);
-                double[] argument = rule.stageArgument(stage, end, stepSize, slopes);
-                stages[stage] = field.divergenceAt(argument, stageTimes.clone(), probes);
-                slopes[stage] = stages[stage].velocity();
-                addIntegrals(rule.weights()[stage], stages[stage]);
+            for (int stage = 0; stage < rule.stageCount(); stage++) {
+                arguments[step][stage] = rule.stageArgument(stage, end, stepSize, slopes[step]);
+                moveTo(step, stage, false);
+                slopes[step][stage] = field.velocity();
+                addKineticEnergy(0.5 * Math.abs(stepSize) * rule.weights()[stage], slopes[step][stage]);
+                if (isWithDivergence) {
+                    addScaled(stepSize * rule.weights()[stage], field.quadraticForm(), divergence);
+                }
             }
-            steps.add(stages);
-            end = rule.stepped(end, stepSize, slopes);
+            end = rule.stepped(end, stepSize, slopes[step]);
         }
     }
 
-    private void addIntegrals(double weight, DivergenceLinearization stage) {
-        int d = stage.velocity().length / divergence.length;
-        for (int i = 0; i < divergence.length; i++) {
+    private void moveTo(int step, int stage, boolean isForWayBack) {
+        Arrays.fill(stageTimes, firstTime + (step + rule.nodes()[stage]) * stepSize);
+        field.moveTo(arguments[step][stage], stageTimes, isForWayBack);
+    }
+
+    private void addKineticEnergy(double factor, double[] velocity) {
+        int d = velocity.length / kineticEnergy.length;
+        for (int i = 0; i < kineticEnergy.length; i++) {
             double squared = 0;
             for (int e = i * d; e < (i + 1) * d; e++) {
-                squared += stage.velocity()[e] * stage.velocity()[e];
+                squared += velocity[e] * velocity[e];
             }
-            divergence[i] += stepSize * weight * stage.quadraticForm()[i];
-            kineticEnergy[i] += 0.5 * Math.abs(stepSize) * weight * squared;
+            kineticEnergy[i] += factor * squared;
         }
     }
 
@@ -67,35 +86,38 @@ final class FlowPath {
     record Pulled(double[] ofStart, double[] parameterGradient) {}
 
     // With x+ = x + h sum_i b_i k_i and k_i = v(x + h sum_{j < i} a_ij k_j), the cotangent of k_i gathers h b_i that of
-    // x+
-    // and h a_ji those of the later arguments; pulled back through v it becomes the cotangent of the argument of stage
-    // i.
+    // x+ and h a_ji those of the later arguments; pulled back through v it becomes the cotangent of the argument of
+    // stage i.
     Pulled pullBack(double[] ofEnd, double[] ofDivergence, double[] ofKineticEnergy) {
-        double[] gradient = new double[parameterCount];
         double[] ofState = ofEnd;
-        for (int step = steps.size() - 1; step >= 0; step--) {
-            DivergenceLinearization[] stages = steps.get(step);
-            double[][] ofArguments = new double[stages.length][];
+        for (int step = slopes.length - 1; step >= 0; step--) {
+            double[][] ofArguments = new double[rule.stageCount()][];
             double[] ofPrevious = ofState.clone();
-            for (int stage = stages.length - 1; stage >= 0; stage--) {
+            for (int stage = rule.stageCount() - 1; stage >= 0; stage--) {
                 double weight = rule.weights()[stage];
                 double[] ofSlope = scaled(stepSize * weight, ofState);
-                for (int later = stage + 1; later < stages.length; later++) {
+                for (int later = stage + 1; later < ofArguments.length; later++) {
                     addScaled(stepSize * rule.stageFactors()[later][stage], ofArguments[later], ofSlope);
                 }
-                addKinetic(Math.abs(stepSize) * weight, ofKineticEnergy, stages[stage].velocity(), ofSlope);
-                ofArguments[stage] = stages[stage].pullBack(ofSlope, scaled(stepSize * weight, ofDivergence), gradient);
+                addKinetic(Math.abs(stepSize) * weight, ofKineticEnergy, slopes[step][stage], ofSlope);
+                moveTo(step, stage, true);
+                ofArguments[stage] = field.pullBack(ofSlope, scaled(stepSize * weight, ofDivergence));
                 addScaled(1, ofArguments[stage], ofPrevious);
             }
             ofState = ofPrevious;
         }
+        double[] gradient = new double[parameterCount];
+        field.addGradientTo(gradient);
         return new Pulled(ofState, gradient);
     }
 
     private static void addKinetic(double factor, double[] ofKineticEnergy, double[] velocity, double[] ofSlope) {
         int d = velocity.length / ofKineticEnergy.length;
-        for (int e = 0; e < velocity.length; e++) {
-            ofSlope[e] += factor * ofKineticEnergy[e / d] * velocity[e];
+        for (int i = 0; i < ofKineticEnergy.length; i++) {
+            double weight = factor * ofKineticEnergy[i];
+            for (int e = i * d; e < (i + 1) * d; e++) {
+                ofSlope[e] += weight * velocity[e];
+            }
         }
     }
 
@@ -106,6 +128,9 @@ final class FlowPath {
     }
 
     private static void addScaled(double factor, double[] values, double[] sum) {
+        if (factor == 0) {
+            return;
+        }
         for (int e = 0; e < values.length; e++) {
             sum[e] = Math.fma(factor, values[e], sum[e]);
         }

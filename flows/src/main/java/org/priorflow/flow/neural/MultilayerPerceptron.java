@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.priorflow.check.Require;
 import org.priorflow.flow.neural.internal.NetworkLayout;
+import org.priorflow.flow.neural.internal.PackedNetwork;
 import org.priorflow.kernel.dense.Activation;
 import org.priorflow.kernel.dense.DenseArithmetic;
 import org.priorflow.random.Seed;
@@ -97,6 +98,11 @@ public record MultilayerPerceptron(
             public double[] pullBack(double[] cotangent, double[] parameterGradient) {
                 return linearization.pullBack(cotangent, noForms, parameterGradient);
             }
+
+            @Override
+            public void pullBackToParameters(double[] cotangent, double[] parameterGradient) {
+                linearization.pullBackToParameters(cotangent, noForms, parameterGradient);
+            }
         };
     }
 
@@ -110,22 +116,7 @@ public record MultilayerPerceptron(
     }
 
     private <A> Fixed fixed(DenseArithmetic<A> arithmetic, double[] parameters) {
-        DenseField<A> field = new DenseField<>(layout(), arithmetic, parameters, timeFrequencyCount);
-        return (x, times, probes) -> {
-            requireShapes(x, times, probes);
-            return field.divergenceAt(x, times, probes);
-        };
-    }
-
-    private void requireShapes(double[] x, double[] times, double[] probes) {
-        Shapes.length(x, (long) times.length * dimension, "x", "n * d for n = times.length");
-        if (probes.length % Math.max(1, x.length) != 0) {
-            throw Require.invalid(
-                    "probes",
-                    "of length " + probes.length,
-                    "of length probeCount * n * d with n * d = " + x.length,
-                    "Maybe give one probe per row?");
-        }
+        return new DenseField<>(new PackedNetwork<>(layout(), arithmetic, parameters), timeFrequencyCount);
     }
 
     @Override

@@ -131,6 +131,57 @@ class MultilayerPerceptronTest {
         }
     }
 
+    @Test
+    void pullsBackToParametersAloneAsToAll() {
+        MultilayerPerceptron field = MultilayerPerceptron.of(3, 16, 16);
+        double[] x = new Seed(7).gaussians(300);
+        Linearization linearization = field.linearizationAt(field.initialParameters(new Seed(8)), x, new double[100]);
+        double[] all = new double[field.parameterCount()];
+        double[] alone = new double[field.parameterCount()];
+        linearization.pullBack(linearization.value(), all);
+        linearization.pullBackToParameters(linearization.value(), alone);
+        assertThat(alone).containsExactly(all);
+    }
+
+    @Test
+    void evaluatesBlockAfterBlockAsNewLinearizationsDo() {
+        for (Precision precision : Precision.values()) {
+            MultilayerPerceptron field =
+                    new MultilayerPerceptron(2, List.of(9, 9, 4), Activation.SILU, true, 1, precision);
+            DivergenceField.Fixed fixed = field.with(field.initialParameters(new Seed(3)));
+            for (double[] probes : new double[][] {{}, new Seed(4).gaussians(2 * ROWS * 2)}) {
+                double[] reused = visited(fixed.evaluator(probes, ROWS), field.parameterCount());
+                double[] anew = visited(new RepeatedLinearization(fixed, probes), field.parameterCount());
+                // Gradients of several blocks add up in another order, and in the precision of the network.
+                double ulp = precision == Precision.FLOAT ? Math.ulp(1f) : Math.ulp(1.0);
+                double largest = Arrays.stream(anew).map(Math::abs).max().orElseThrow();
+                for (int e = 0; e < anew.length; e++) {
+                    assertThat(reused[e]).isCloseTo(anew[e], within(20 * ulp * largest));
+                }
+            }
+        }
+    }
+
+    // Velocities, forms and cotangents at three blocks, only looked at on the way there, then the gradient of all.
+    private static double[] visited(FieldEvaluator evaluator, int parameterCount) {
+        double[] seen = {};
+        for (int block = 0; block < 3; block++) {
+            double[] x = new Seed(10 + block).gaussians(2 * ROWS);
+            double[] times = {0.1 * block, 0.1 * block, 0.5, 1};
+            evaluator.moveTo(x, times, false);
+            seen = DifferentiableMapContract.joined(seen, evaluator.velocity());
+            seen = DifferentiableMapContract.joined(seen, evaluator.quadraticForm());
+            evaluator.moveTo(x, times, true);
+            seen = DifferentiableMapContract.joined(seen, evaluator.pullBack(x, times));
+        }
+        double[] gradient = new double[parameterCount];
+        evaluator.addGradientTo(gradient);
+        double[] again = new double[parameterCount];
+        evaluator.addGradientTo(again);
+        assertThat(again).containsOnly(0);
+        return DifferentiableMapContract.joined(seen, gradient);
+    }
+
     private static double[] gradientOf(MultilayerPerceptron field) {
         double[] x = new Seed(7).gaussians(400);
         double[] times = new double[200];

@@ -33,29 +33,33 @@ public interface DenseArithmetic<A> {
     /** A new array of zeros. */
     A zeros(int length);
 
-    /** Rounds {@code count} numbers from {@code source} into {@code target}. */
-    void load(double[] source, int sourceOffset, A target, int targetOffset, int count);
+    /** Sets the entries from {@code from} to before {@code to} to zero. */
+    void clear(A target, int from, int to);
 
-    /** Adds {@code count} entries of {@code source} to {@code target}. */
-    void unloadAdding(A source, int sourceOffset, double[] target, int targetOffset, int count);
+    /** Rounds rows [rows, columns] that stand one after the other into rows of the given stride. */
+    void load(double[] source, int from, A target, int to, int rows, int columns, int stride);
+
+    /** Adds the first columns of rows of the given stride to rows [rows, columns] that stand one after the other. */
+    void unloadAdding(A source, int from, int stride, double[] target, int to, int rows, int columns);
 
     /**
-     * C += A B.
+     * C = S + A B.
      *
      * @param a A [rows, depth]
      * @param b B [depth, stride], stored row after row
-     * @param c C [rows, stride], stored row after row
+     * @param start S [rows, stride], stored row after row, where a row stride of 0 repeats one row; may lie on C itself
+     * @param c receives C [rows, stride], stored row after row
      * @param rows the number of rows of A and C
      * @param depth the number of columns of A and rows of B
      * @param stride the stride of B and C, a multiple of {@link #lanes()}
      */
-    void multiplyAdding(MatrixView<A> a, A b, A c, int rows, int depth, int stride);
+    void multiply(MatrixView<A> a, A b, MatrixView<A> start, A c, int rows, int depth, int stride);
 
     /**
      * Evaluates the activation and its derivatives at the first {@code count} entries of {@code z}.
      *
      * @param value receives sigma(z); may be {@code z} itself
-     * @param slope receives sigma'(z)
+     * @param slope receives sigma'(z); may be {@code value} where no derivative is needed, and is then left out
      * @param curvature receives sigma''(z); may be {@code slope} where it is not needed, and is then left out
      * @param count a multiple of {@link #lanes()}
      */

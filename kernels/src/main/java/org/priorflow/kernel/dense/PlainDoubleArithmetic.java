@@ -1,5 +1,7 @@
 package org.priorflow.kernel.dense;
 
+import java.util.Arrays;
+
 /** Double precision in loops that a compiler can vectorise. */
 final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
 
@@ -41,18 +43,39 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
     }
 
     @Override
-    public void load(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        System.arraycopy(source, sourceOffset, target, targetOffset, count);
+    public void clear(double[] target, int from, int to) {
+        Arrays.fill(target, from, to, 0);
     }
 
     @Override
-    public void unloadAdding(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        add(source, sourceOffset, target, targetOffset, count);
-    }
-
-    @Override
-    public void multiplyAdding(MatrixView<double[]> a, double[] b, double[] c, int rows, int depth, int stride) {
+    public void load(double[] source, int from, double[] target, int to, int rows, int columns, int stride) {
         for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * stride + j] = source[from + i * columns + j];
+            }
+        }
+    }
+
+    @Override
+    public void unloadAdding(double[] source, int from, int stride, double[] target, int to, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * columns + j] += source[from + i * stride + j];
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            MatrixView<double[]> a,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int rows,
+            int depth,
+            int stride) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(start.array(), i * start.rowStride(), c, i * stride, stride);
             int row = i * a.rowStride();
             int p = 0;
             for (; p + UNROLLED <= depth; p += UNROLLED) {
@@ -87,6 +110,7 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
     @Override
     public void activate(
             Activation activation, double[] z, double[] value, double[] slope, double[] curvature, int count) {
+        boolean sloped = slope != value;
         boolean curved = curvature != slope;
         if (activation == Activation.SILU) {
             for (int e = 0; e < count; e++) {
@@ -94,7 +118,9 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
                 double sigmoid = 1 / (1 + exp(-at));
                 double fall = 1 - sigmoid;
                 value[e] = at * sigmoid;
-                slope[e] = sigmoid * Fused.fma(at, fall, 1);
+                if (sloped) {
+                    slope[e] = sigmoid * Fused.fma(at, fall, 1);
+                }
                 if (curved) {
                     curvature[e] = sigmoid * fall * Fused.fma(at, fall - sigmoid, 2);
                 }
@@ -104,7 +130,9 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
                 double tanh = 2 / (1 + exp(-2 * z[e])) - 1;
                 double steepness = Fused.fma(-tanh, tanh, 1);
                 value[e] = tanh;
-                slope[e] = steepness;
+                if (sloped) {
+                    slope[e] = steepness;
+                }
                 if (curved) {
                     curvature[e] = -2 * tanh * steepness;
                 }

@@ -1,5 +1,7 @@
 package org.priorflow.kernel.dense;
 
+import java.util.Arrays;
+
 /** Single precision in loops that a compiler can vectorise. */
 final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
 
@@ -28,22 +30,33 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
     }
 
     @Override
-    public void load(double[] source, int sourceOffset, float[] target, int targetOffset, int count) {
-        for (int e = 0; e < count; e++) {
-            target[targetOffset + e] = (float) source[sourceOffset + e];
-        }
+    public void clear(float[] target, int from, int to) {
+        Arrays.fill(target, from, to, 0);
     }
 
     @Override
-    public void unloadAdding(float[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        for (int e = 0; e < count; e++) {
-            target[targetOffset + e] += source[sourceOffset + e];
-        }
-    }
-
-    @Override
-    public void multiplyAdding(MatrixView<float[]> a, float[] b, float[] c, int rows, int depth, int stride) {
+    public void load(double[] source, int from, float[] target, int to, int rows, int columns, int stride) {
         for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * stride + j] = (float) source[from + i * columns + j];
+            }
+        }
+    }
+
+    @Override
+    public void unloadAdding(float[] source, int from, int stride, double[] target, int to, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * columns + j] += source[from + i * stride + j];
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            MatrixView<float[]> a, float[] b, MatrixView<float[]> start, float[] c, int rows, int depth, int stride) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(start.array(), i * start.rowStride(), c, i * stride, stride);
             int row = i * a.rowStride();
             int p = 0;
             for (; p + UNROLLED <= depth; p += UNROLLED) {
@@ -77,6 +90,7 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
 
     @Override
     public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
+        boolean sloped = slope != value;
         boolean curved = curvature != slope;
         if (activation == Activation.SILU) {
             for (int e = 0; e < count; e++) {
@@ -84,7 +98,9 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
                 float sigmoid = 1 / (1 + exp(-at));
                 float fall = 1 - sigmoid;
                 value[e] = at * sigmoid;
-                slope[e] = sigmoid * Fused.fma(at, fall, 1);
+                if (sloped) {
+                    slope[e] = sigmoid * Fused.fma(at, fall, 1);
+                }
                 if (curved) {
                     curvature[e] = sigmoid * fall * Fused.fma(at, fall - sigmoid, 2);
                 }
@@ -94,7 +110,9 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
                 float tanh = 2 / (1 + exp(-2 * z[e])) - 1;
                 float steepness = Fused.fma(-tanh, tanh, 1);
                 value[e] = tanh;
-                slope[e] = steepness;
+                if (sloped) {
+                    slope[e] = steepness;
+                }
                 if (curved) {
                     curvature[e] = -2 * tanh * steepness;
                 }

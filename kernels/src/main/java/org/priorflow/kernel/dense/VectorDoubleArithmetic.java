@@ -1,5 +1,6 @@
 package org.priorflow.kernel.dense;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -10,7 +11,10 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int TILE_ROWS = 6;
+    private static final int TILE_ROWS = 8;
+    /** Vectors of a tile: the sums of two need more than the sixteen registers that machines with shorter vectors have. */
+    private static final int TILE_WIDTH = SPECIES.vectorBitSize() == 512 ? 2 * LANES : LANES;
+
     private static final long ROUNDING_SHIFT = 52;
 
     @Override
@@ -24,61 +28,101 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
     }
 
     @Override
-    public void load(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        System.arraycopy(source, sourceOffset, target, targetOffset, count);
+    public void clear(double[] target, int from, int to) {
+        Arrays.fill(target, from, to, 0);
     }
 
     @Override
-    public void unloadAdding(double[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        for (int e = 0; e < count; e++) {
-            target[targetOffset + e] += source[sourceOffset + e];
+    public void load(double[] source, int from, double[] target, int to, int rows, int columns, int stride) {
+        if (columns == stride && rows > 1) {
+            load(source, from, target, to, 1, rows * columns, rows * columns);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * stride + j] = source[from + i * columns + j];
+            }
         }
     }
 
     @Override
-    public void multiplyAdding(MatrixView<double[]> a, double[] b, double[] c, int rows, int depth, int stride) {
+    public void unloadAdding(double[] source, int from, int stride, double[] target, int to, int rows, int columns) {
+        if (columns == stride && rows > 1) {
+            unloadAdding(source, from, rows * columns, target, to, 1, rows * columns);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * columns + j] += source[from + i * stride + j];
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            MatrixView<double[]> a,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int rows,
+            int depth,
+            int stride) {
         int i = 0;
         for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
             int j = 0;
-            for (; j + 2 * LANES <= stride; j += 2 * LANES) {
-                addWideTile(a, i, b, c, j, depth, stride);
+            for (; TILE_WIDTH > LANES && j + TILE_WIDTH <= stride; j += TILE_WIDTH) {
+                addWideTile(a, i, b, start, c, j, depth, stride);
             }
             for (; j < stride; j += LANES) {
-                addTile(a, i, b, c, j, depth, stride);
+                addTile(a, i, b, start, c, j, depth, stride);
             }
         }
         for (; i < rows; i++) {
             int j = 0;
             for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-                addWideRow(a, i, b, c, j, depth, stride);
+                addWideRow(a, i, b, start, c, j, depth, stride);
             }
             for (; j < stride; j += LANES) {
-                addRow(a, i, b, c, j, depth, stride);
+                addRow(a, i, b, start, c, j, depth, stride);
             }
         }
     }
 
-    // Six rows by two vectors: with two rows of B and one entry of A they fill the sixteen registers of AVX2.
+    // Eight rows by two vectors: as many sums as keep two multipliers busy, with few loads for each.
     private static void addWideTile(
-            MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+            MatrixView<double[]> a,
+            int i,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int j,
+            int depth,
+            int stride) {
         double[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        double[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, to + LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, to + stride);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, to + stride + LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride);
-        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride + LANES);
-        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride);
-        DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride + LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, at);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, at + LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, at + step);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, at + step + LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, at + 2 * step);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, at + 2 * step + LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, at + 3 * step);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, at + 3 * step + LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, at + 4 * step);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, at + 4 * step + LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, at + 5 * step);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, at + 5 * step + LANES);
+        DoubleVector c60 = DoubleVector.fromArray(SPECIES, s, at + 6 * step);
+        DoubleVector c61 = DoubleVector.fromArray(SPECIES, s, at + 6 * step + LANES);
+        DoubleVector c70 = DoubleVector.fromArray(SPECIES, s, at + 7 * step);
+        DoubleVector c71 = DoubleVector.fromArray(SPECIES, s, at + 7 * step + LANES);
         for (int p = 0; p < depth; p++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
@@ -100,6 +144,12 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
             DoubleVector a5 = DoubleVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
             c50 = a5.fma(b0, c50);
             c51 = a5.fma(b1, c51);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, entries[entry + 6 * rowStride]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, entries[entry + 7 * rowStride]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
             entry += columnStride;
             from += stride;
         }
@@ -115,21 +165,38 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         c41.intoArray(c, to + 4 * stride + LANES);
         c50.intoArray(c, to + 5 * stride);
         c51.intoArray(c, to + 5 * stride + LANES);
+        c60.intoArray(c, to + 6 * stride);
+        c61.intoArray(c, to + 6 * stride + LANES);
+        c70.intoArray(c, to + 7 * stride);
+        c71.intoArray(c, to + 7 * stride + LANES);
     }
 
-    private static void addTile(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+    private static void addTile(
+            MatrixView<double[]> a,
+            int i,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int j,
+            int depth,
+            int stride) {
         double[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        double[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, to + stride);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, to + 2 * stride);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, to + 3 * stride);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, to + 4 * stride);
-        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, to + 5 * stride);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, at);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, at + step);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, at + 2 * step);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, at + 3 * step);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, at + 4 * step);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, at + 5 * step);
+        DoubleVector c60 = DoubleVector.fromArray(SPECIES, s, at + 6 * step);
+        DoubleVector c70 = DoubleVector.fromArray(SPECIES, s, at + 7 * step);
         for (int p = 0; p < depth; p++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
             DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
@@ -144,6 +211,10 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
             c40 = a4.fma(b0, c40);
             DoubleVector a5 = DoubleVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
             c50 = a5.fma(b0, c50);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, entries[entry + 6 * rowStride]);
+            c60 = a6.fma(b0, c60);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, entries[entry + 7 * rowStride]);
+            c70 = a7.fma(b0, c70);
             entry += columnStride;
             from += stride;
         }
@@ -153,20 +224,32 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         c30.intoArray(c, to + 3 * stride);
         c40.intoArray(c, to + 4 * stride);
         c50.intoArray(c, to + 5 * stride);
+        c60.intoArray(c, to + 6 * stride);
+        c70.intoArray(c, to + 7 * stride);
     }
 
     private static void addWideRow(
-            MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+            MatrixView<double[]> a,
+            int i,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int j,
+            int depth,
+            int stride) {
         double[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        double[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, to + LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, to + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, to + 3 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, at);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, at + LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, at + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, s, at + 3 * LANES);
         for (int p = 0; p < depth; p++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
@@ -186,14 +269,25 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         c03.intoArray(c, to + 3 * LANES);
     }
 
-    private static void addRow(MatrixView<double[]> a, int i, double[] b, double[] c, int j, int depth, int stride) {
+    private static void addRow(
+            MatrixView<double[]> a,
+            int i,
+            double[] b,
+            MatrixView<double[]> start,
+            double[] c,
+            int j,
+            int depth,
+            int stride) {
         double[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        double[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, to);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, at);
         for (int p = 0; p < depth; p++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, from);
             DoubleVector a0 = DoubleVector.broadcast(SPECIES, entries[entry]);
@@ -207,6 +301,7 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
     @Override
     public void activate(
             Activation activation, double[] z, double[] value, double[] slope, double[] curvature, int count) {
+        boolean sloped = slope != value;
         boolean curved = curvature != slope;
         for (int e = 0; e < count; e += LANES) {
             DoubleVector at = DoubleVector.fromArray(SPECIES, z, e);
@@ -215,7 +310,10 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
                         DoubleVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
                 DoubleVector fall = DoubleVector.broadcast(SPECIES, 1).sub(sigmoid);
                 at.mul(sigmoid).intoArray(value, e);
-                sigmoid.mul(at.fma(fall, DoubleVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                if (sloped) {
+                    sigmoid.mul(at.fma(fall, DoubleVector.broadcast(SPECIES, 1)))
+                            .intoArray(slope, e);
+                }
                 if (curved) {
                     DoubleVector bend = at.fma(fall.sub(sigmoid), DoubleVector.broadcast(SPECIES, 2));
                     sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
@@ -226,7 +324,9 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
                         .sub(1);
                 DoubleVector steepness = tanh.neg().fma(tanh, DoubleVector.broadcast(SPECIES, 1));
                 tanh.intoArray(value, e);
-                steepness.intoArray(slope, e);
+                if (sloped) {
+                    steepness.intoArray(slope, e);
+                }
                 if (curved) {
                     tanh.mul(-2).mul(steepness).intoArray(curvature, e);
                 }

@@ -1,5 +1,6 @@
 package org.priorflow.kernel.dense;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -10,7 +11,10 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int TILE_ROWS = 6;
+    private static final int TILE_ROWS = 8;
+    /** Vectors of a tile: the sums of two need more than the sixteen registers that machines with shorter vectors have. */
+    private static final int TILE_WIDTH = SPECIES.vectorBitSize() == 512 ? 2 * LANES : LANES;
+
     private static final int ROUNDING_SHIFT = 23;
 
     @Override
@@ -24,62 +28,95 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
     }
 
     @Override
-    public void load(double[] source, int sourceOffset, float[] target, int targetOffset, int count) {
-        for (int e = 0; e < count; e++) {
-            target[targetOffset + e] = (float) source[sourceOffset + e];
+    public void clear(float[] target, int from, int to) {
+        Arrays.fill(target, from, to, 0);
+    }
+
+    @Override
+    public void load(double[] source, int from, float[] target, int to, int rows, int columns, int stride) {
+        if (columns == stride && rows > 1) {
+            load(source, from, target, to, 1, rows * columns, rows * columns);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * stride + j] = (float) source[from + i * columns + j];
+            }
         }
     }
 
     @Override
-    public void unloadAdding(float[] source, int sourceOffset, double[] target, int targetOffset, int count) {
-        for (int e = 0; e < count; e++) {
-            target[targetOffset + e] += source[sourceOffset + e];
+    public void unloadAdding(float[] source, int from, int stride, double[] target, int to, int rows, int columns) {
+        if (columns == stride && rows > 1) {
+            unloadAdding(source, from, rows * columns, target, to, 1, rows * columns);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                target[to + i * columns + j] += source[from + i * stride + j];
+            }
         }
     }
 
     @Override
-    public void multiplyAdding(MatrixView<float[]> a, float[] b, float[] c, int rows, int depth, int stride) {
+    public void multiply(
+            MatrixView<float[]> a, float[] b, MatrixView<float[]> start, float[] c, int rows, int depth, int stride) {
         int i = 0;
         for (; i + TILE_ROWS <= rows; i += TILE_ROWS) {
             int j = 0;
-            for (; j + 2 * LANES <= stride; j += 2 * LANES) {
-                addWideTile(a, i, b, c, j, depth, stride);
+            for (; TILE_WIDTH > LANES && j + TILE_WIDTH <= stride; j += TILE_WIDTH) {
+                addWideTile(a, i, b, start, c, j, depth, stride);
             }
             for (; j < stride; j += LANES) {
-                addTile(a, i, b, c, j, depth, stride);
+                addTile(a, i, b, start, c, j, depth, stride);
             }
         }
         for (; i < rows; i++) {
             int j = 0;
             for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-                addWideRow(a, i, b, c, j, depth, stride);
+                addWideRow(a, i, b, start, c, j, depth, stride);
             }
             for (; j < stride; j += LANES) {
-                addRow(a, i, b, c, j, depth, stride);
+                addRow(a, i, b, start, c, j, depth, stride);
             }
         }
     }
 
-    // Six rows by two vectors: with two rows of B and one entry of A they fill the sixteen registers of AVX2.
-    private static void addWideTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+    // Eight rows by two vectors: as many sums as keep two multipliers busy, with few loads for each.
+    private static void addWideTile(
+            MatrixView<float[]> a,
+            int i,
+            float[] b,
+            MatrixView<float[]> start,
+            float[] c,
+            int j,
+            int depth,
+            int stride) {
         float[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        float[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, to + LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, to + stride);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, to + stride + LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, to + 2 * stride + LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, to + 3 * stride + LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, to + 4 * stride);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, to + 4 * stride + LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, to + 5 * stride);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, c, to + 5 * stride + LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, at);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, at + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, at + step);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, at + step + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, at + 2 * step);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, at + 2 * step + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, at + 3 * step);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, at + 3 * step + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, at + 4 * step);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, at + 4 * step + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, at + 5 * step);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, at + 5 * step + LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, s, at + 6 * step);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, s, at + 6 * step + LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, s, at + 7 * step);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, s, at + 7 * step + LANES);
         for (int p = 0; p < depth; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
@@ -101,6 +138,12 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
             FloatVector a5 = FloatVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
             c50 = a5.fma(b0, c50);
             c51 = a5.fma(b1, c51);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, entries[entry + 6 * rowStride]);
+            c60 = a6.fma(b0, c60);
+            c61 = a6.fma(b1, c61);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, entries[entry + 7 * rowStride]);
+            c70 = a7.fma(b0, c70);
+            c71 = a7.fma(b1, c71);
             entry += columnStride;
             from += stride;
         }
@@ -116,21 +159,38 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         c41.intoArray(c, to + 4 * stride + LANES);
         c50.intoArray(c, to + 5 * stride);
         c51.intoArray(c, to + 5 * stride + LANES);
+        c60.intoArray(c, to + 6 * stride);
+        c61.intoArray(c, to + 6 * stride + LANES);
+        c70.intoArray(c, to + 7 * stride);
+        c71.intoArray(c, to + 7 * stride + LANES);
     }
 
-    private static void addTile(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+    private static void addTile(
+            MatrixView<float[]> a,
+            int i,
+            float[] b,
+            MatrixView<float[]> start,
+            float[] c,
+            int j,
+            int depth,
+            int stride) {
         float[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        float[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, to + stride);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, to + 2 * stride);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, to + 3 * stride);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, to + 4 * stride);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, to + 5 * stride);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, at);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, at + step);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, at + 2 * step);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, at + 3 * step);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, at + 4 * step);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, at + 5 * step);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, s, at + 6 * step);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, s, at + 7 * step);
         for (int p = 0; p < depth; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
             FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
@@ -145,6 +205,10 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
             c40 = a4.fma(b0, c40);
             FloatVector a5 = FloatVector.broadcast(SPECIES, entries[entry + 5 * rowStride]);
             c50 = a5.fma(b0, c50);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, entries[entry + 6 * rowStride]);
+            c60 = a6.fma(b0, c60);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, entries[entry + 7 * rowStride]);
+            c70 = a7.fma(b0, c70);
             entry += columnStride;
             from += stride;
         }
@@ -154,19 +218,32 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         c30.intoArray(c, to + 3 * stride);
         c40.intoArray(c, to + 4 * stride);
         c50.intoArray(c, to + 5 * stride);
+        c60.intoArray(c, to + 6 * stride);
+        c70.intoArray(c, to + 7 * stride);
     }
 
-    private static void addWideRow(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+    private static void addWideRow(
+            MatrixView<float[]> a,
+            int i,
+            float[] b,
+            MatrixView<float[]> start,
+            float[] c,
+            int j,
+            int depth,
+            int stride) {
         float[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        float[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, to + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, to + 3 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, at);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, at + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, at + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, s, at + 3 * LANES);
         for (int p = 0; p < depth; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + LANES);
@@ -186,14 +263,25 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         c03.intoArray(c, to + 3 * LANES);
     }
 
-    private static void addRow(MatrixView<float[]> a, int i, float[] b, float[] c, int j, int depth, int stride) {
+    private static void addRow(
+            MatrixView<float[]> a,
+            int i,
+            float[] b,
+            MatrixView<float[]> start,
+            float[] c,
+            int j,
+            int depth,
+            int stride) {
         float[] entries = a.array();
         int rowStride = a.rowStride();
         int columnStride = a.columnStride();
+        float[] s = start.array();
+        int step = start.rowStride();
+        int at = i * step + j;
         int to = i * stride + j;
         int entry = i * rowStride;
         int from = j;
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, to);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, at);
         for (int p = 0; p < depth; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, from);
             FloatVector a0 = FloatVector.broadcast(SPECIES, entries[entry]);
@@ -206,6 +294,7 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
 
     @Override
     public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
+        boolean sloped = slope != value;
         boolean curved = curvature != slope;
         for (int e = 0; e < count; e += LANES) {
             FloatVector at = FloatVector.fromArray(SPECIES, z, e);
@@ -214,7 +303,9 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
                         FloatVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
                 FloatVector fall = FloatVector.broadcast(SPECIES, 1).sub(sigmoid);
                 at.mul(sigmoid).intoArray(value, e);
-                sigmoid.mul(at.fma(fall, FloatVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                if (sloped) {
+                    sigmoid.mul(at.fma(fall, FloatVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                }
                 if (curved) {
                     FloatVector bend = at.fma(fall.sub(sigmoid), FloatVector.broadcast(SPECIES, 2));
                     sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
@@ -225,7 +316,9 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
                         .sub(1);
                 FloatVector steepness = tanh.neg().fma(tanh, FloatVector.broadcast(SPECIES, 1));
                 tanh.intoArray(value, e);
-                steepness.intoArray(slope, e);
+                if (sloped) {
+                    steepness.intoArray(slope, e);
+                }
                 if (curved) {
                     tanh.mul(-2).mul(steepness).intoArray(curvature, e);
                 }

@@ -31,12 +31,75 @@ class DenseArithmeticTest {
             }
         }
 
-        arithmetic.multiplyAdding(MatrixView.rows(a, depth), b, c, rows, depth, stride);
-        arithmetic.multiplyAdding(
-                MatrixView.transposed(transposed(a, rows, depth), rows), b, fromTransposed, rows, depth, stride);
+        arithmetic.multiply(MatrixView.rows(a, depth), b, MatrixView.rows(c, stride), c, rows, depth, stride);
+        MatrixView<double[]> transposed = MatrixView.transposed(transposed(a, rows, depth), rows);
+        arithmetic.multiply(
+                transposed, b, MatrixView.rows(fromTransposed, stride), fromTransposed, rows, depth, stride);
 
         assertThat(c).containsExactly(plain);
         assertThat(fromTransposed).containsExactly(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "5, 7, 9", "67, 13, 31", "8, 65, 17"})
+    void startsEveryRowFromTheSameRowWhereAsked(int rows, int depth, int columns) {
+        DenseArithmetic<double[]> arithmetic = DenseArithmetic.doubles();
+        int stride = arithmetic.strideOf(columns);
+        double[] a = random(rows * depth, 1);
+        double[] b = random(depth * stride, 2);
+        double[] row = random(stride, 3);
+        double[] expected = new double[rows * stride];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(row, 0, expected, i * stride, stride);
+        }
+        double[] c = random(rows * stride, 4);
+
+        arithmetic.multiply(MatrixView.rows(a, depth), b, MatrixView.rows(row, 0), c, rows, depth, stride);
+        arithmetic.multiply(
+                MatrixView.rows(a, depth), b, MatrixView.rows(expected, stride), expected, rows, depth, stride);
+
+        assertThat(c).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 8", "5, 7", "64, 64", "7, 33"})
+    void movesRowsInAndOut(int rows, int columns) {
+        DenseArithmetic<float[]> arithmetic = DenseArithmetic.floats();
+        int stride = arithmetic.strideOf(columns);
+        double[] source = random(rows * columns + 1, 1);
+        float[] target = new float[2 + rows * stride];
+
+        arithmetic.load(source, 1, target, 2, rows, columns, stride);
+        double[] sum = random(3 + rows * columns, 2);
+        double[] before = sum.clone();
+        arithmetic.unloadAdding(target, 2, stride, sum, 3, rows, columns);
+
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                float rounded = (float) source[1 + i * columns + j];
+                assertThat(target[2 + i * stride + j]).isEqualTo(rounded);
+                assertThat(sum[3 + i * columns + j]).isEqualTo(before[3 + i * columns + j] + rounded);
+            }
+            for (int j = columns; j < stride; j++) {
+                assertThat(target[2 + i * stride + j]).isZero();
+            }
+        }
+        assertThat(sum).startsWith(before[0], before[1], before[2]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void leavesSlopesOutToTheSameValues(Activation activation) {
+        DenseArithmetic<float[]> arithmetic = DenseArithmetic.floats();
+        int count = arithmetic.strideOf(401);
+        float[] z = narrow(random(count, 1));
+        float[] value = new float[count];
+        float[] slope = new float[count];
+
+        arithmetic.activate(activation, z, value, slope, slope, count);
+        arithmetic.activate(activation, z, z, z, z, count);
+
+        assertThat(z).containsExactly(value);
     }
 
     @ParameterizedTest
@@ -56,7 +119,7 @@ class DenseArithmeticTest {
             }
         }
 
-        arithmetic.multiplyAdding(MatrixView.rows(a, depth), b, c, rows, depth, stride);
+        arithmetic.multiply(MatrixView.rows(a, depth), b, MatrixView.rows(c, stride), c, rows, depth, stride);
 
         assertThat(c).containsExactly(plain);
     }

@@ -28,8 +28,8 @@ class VectorTwinTest {
         double[] b = random(depth * stride);
         double[] c = random(rows * stride);
         double[] other = c.clone();
-        plain.multiplyAdding(MatrixView.transposed(a, rows), b, c, rows, depth, stride);
-        vector.multiplyAdding(MatrixView.transposed(a, rows), b, other, rows, depth, stride);
+        plain.multiply(MatrixView.transposed(a, rows), b, MatrixView.rows(c, stride), c, rows, depth, stride);
+        vector.multiply(MatrixView.transposed(a, rows), b, MatrixView.rows(other, stride), other, rows, depth, stride);
         assertThat(other).containsExactly(c);
     }
 
@@ -43,8 +43,8 @@ class VectorTwinTest {
         float[] b = narrow(random(depth * stride));
         float[] c = narrow(random(rows * stride));
         float[] other = c.clone();
-        plain.multiplyAdding(MatrixView.rows(a, depth), b, c, rows, depth, stride);
-        vector.multiplyAdding(MatrixView.rows(a, depth), b, other, rows, depth, stride);
+        plain.multiply(MatrixView.rows(a, depth), b, MatrixView.rows(c, stride), c, rows, depth, stride);
+        vector.multiply(MatrixView.rows(a, depth), b, MatrixView.rows(other, stride), other, rows, depth, stride);
         assertThat(other).containsExactly(c);
     }
 
@@ -80,15 +80,15 @@ class VectorTwinTest {
         arithmetic.multiply(slope, both, count, count);
         arithmetic.add(both, count, value, 0, count);
         double[] all = new double[3 * count];
-        arithmetic.unloadAdding(value, 0, all, 0, count);
-        arithmetic.unloadAdding(slope, 0, all, count, count);
-        arithmetic.unloadAdding(curvature, 0, all, 2 * count, count);
+        arithmetic.unloadAdding(value, 0, count, all, 0, 1, count);
+        arithmetic.unloadAdding(slope, 0, count, all, count, 1, count);
+        arithmetic.unloadAdding(curvature, 0, count, all, 2 * count, 1, count);
         return all;
     }
 
     private static <A> A loaded(DenseArithmetic<A> arithmetic, double[] values) {
         A target = arithmetic.zeros(values.length);
-        arithmetic.load(values, 0, target, 0, values.length);
+        arithmetic.load(values, 0, target, 0, 1, values.length, values.length);
         return target;
     }
 

@@ -1,18 +1,17 @@
 package org.priorflow.flow.neural.internal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.priorflow.kernel.dense.DenseArithmetic;
 import org.priorflow.kernel.dense.MatrixView;
 
 /**
- * One block of rows on its way through a network, and back.
+ * A block of rows on its way through a network, and back, again and again in the same memory.
  *
  * <p>Write z = u W + b and u' = sigma(z) for a layer, and D for the derivative along a tangent: Du' = sigma'(z) Dz. On the way
  * back, the cotangent of Dz is sigma'(z) times that of Du', and the cotangent of z is sigma'(z) times that of u' plus
  * sigma''(z) times the sum over the tangents of Dz times the cotangent of Du'; the rest is linear. Rows and tangents go
- * through the same products.
+ * through the same products: first all rows, then all their first tangents, and so on.
  *
  * @param <A> {@code double[]} or {@code float[]}
  */
@@ -23,165 +22,167 @@ public final class NetworkPass<A> {
     private final DenseArithmetic<A> arithmetic;
     private final int rowCount;
     private final int tangentCount;
-    private final List<A> inputs = new ArrayList<>();
+    /** By layer: its input; the input of layer {@code layerCount()} is the output. */
+    private final List<A> values = new ArrayList<>();
+    /** By layer: z and Dz; the values themselves where there are no tangents, for only these need them on the way back. */
     private final List<A> sums = new ArrayList<>();
+
     private final List<A> slopes = new ArrayList<>();
     private final List<A> curvatures = new ArrayList<>();
-    private final A output;
+    /** By layer: the cotangents of its input; those of its sums take the place of those of its output. */
+    private final List<A> cotangents = new ArrayList<>();
 
-    NetworkPass(PackedNetwork<A> network, int rowCount, int tangentCount, RowLoader<A> inputRows) {
+    private final NetworkGradient<A> gradient;
+
+    NetworkPass(PackedNetwork<A> network, int rowCount, int tangentCount) {
         this.network = network;
         this.layout = network.layout();
         this.arithmetic = network.arithmetic();
         this.rowCount = rowCount;
         this.tangentCount = tangentCount;
-        A rows = loaded(inputRows, layout.inputCount());
-        int last = layout.layerCount() - 1;
-        for (int l = 0; l < last; l++) {
-            inputs.add(rows);
-            rows = activated(l, affine(l, rows));
+        this.gradient = new NetworkGradient<>(network);
+        for (int l = 0; l <= layout.layerCount(); l++) {
+            values.add(arithmetic.zeros(allRows() * network.stride(l)));
+            cotangents.add(arithmetic.zeros(allRows() * network.stride(l)));
         }
-        inputs.add(rows);
-        this.output = affine(last, rows);
+        for (int l = 0; l < layout.layerCount() - 1; l++) {
+            int stride = network.stride(l + 1);
+            sums.add(tangentCount == 0 ? values.get(l + 1) : arithmetic.zeros(allRows() * stride));
+            slopes.add(arithmetic.zeros(rowCount * stride));
+            curvatures.add(tangentCount == 0 ? slopes.get(l) : arithmetic.zeros(rowCount * stride));
+        }
     }
 
     private int allRows() {
         return (1 + tangentCount) * rowCount;
     }
 
-    private A loaded(RowLoader<A> loader, int columns) {
-        int stride = arithmetic.strideOf(columns);
-        A rows = arithmetic.zeros(allRows() * stride);
-        for (int i = 0; i < allRows(); i++) {
-            loader.load(i, rows, i * stride);
-        }
-        return rows;
+    /** The input rows, to be written to before {@link #forward}. */
+    public A input() {
+        return values.get(0);
     }
 
-    private A affine(int layer, A rows) {
+    /** The distance of two input rows. */
+    public int inputStride() {
+        return network.stride(0);
+    }
+
+    /** The output rows, once {@link #finish} has been called. */
+    public A output() {
+        return values.get(layout.layerCount());
+    }
+
+    /** The cotangents of the output rows, to be written to before {@link #pullBack}. */
+    public A outputCotangents() {
+        return cotangents.get(layout.layerCount());
+    }
+
+    /** The distance of two output rows. */
+    public int outputStride() {
+        return network.stride(layout.layerCount());
+    }
+
+    /**
+     * Passes the input through the hidden layers.
+     *
+     * @param keepsSlopes whether there will be a way back
+     */
+    public void forward(boolean keepsSlopes) {
+        for (int l = 0; l < layout.layerCount() - 1; l++) {
+            addUp(l, sums.get(l));
+            activate(l, keepsSlopes || tangentCount > 0);
+        }
+    }
+
+    /** Passes the last hidden layer on to the output. */
+    public void finish() {
+        addUp(layout.layerCount() - 1, output());
+    }
+
+    private void addUp(int layer, A result) {
         int stride = network.stride(layer + 1);
-        A result = arithmetic.zeros(allRows() * stride);
+        MatrixView<A> left = MatrixView.rows(values.get(layer), network.stride(layer));
+        MatrixView<A> start = tangentCount == 0
+                ? MatrixView.rows(network.biases(layer), 0)
+                : MatrixView.rows(withBiases(layer, result), stride);
+        arithmetic.multiply(left, network.weights(layer), start, result, allRows(), layout.widths()[layer], stride);
+    }
+
+    // Tangents have none.
+    private A withBiases(int layer, A result) {
+        int stride = network.stride(layer + 1);
         for (int i = 0; i < rowCount; i++) {
             System.arraycopy(network.biases(layer), 0, result, i * stride, stride);
         }
-        MatrixView<A> left = MatrixView.rows(rows, network.stride(layer));
-        arithmetic.multiplyAdding(left, network.weights(layer), result, allRows(), layout.widths()[layer], stride);
+        arithmetic.clear(result, rowCount * stride, allRows() * stride);
         return result;
     }
 
-    private A activated(int layer, A sum) {
+    private void activate(int layer, boolean keepsSlopes) {
+        A sum = sums.get(layer);
+        A value = values.get(layer + 1);
+        A slope = keepsSlopes ? slopes.get(layer) : value;
         int count = rowCount * network.stride(layer + 1);
-        // Only tangents need their sums on the way back.
-        A value = tangentCount == 0 ? sum : arithmetic.zeros(allRows() * network.stride(layer + 1));
-        A slope = arithmetic.zeros(count);
-        A curvature = tangentCount == 0 ? slope : arithmetic.zeros(count);
-        arithmetic.activate(layout.activation(), sum, value, slope, curvature, count);
+        arithmetic.activate(layout.activation(), sum, value, slope, keepsSlopes ? curvatures.get(layer) : slope, count);
         for (int tangent = 1; tangent <= tangentCount; tangent++) {
             System.arraycopy(sum, tangent * count, value, tangent * count, count);
             arithmetic.multiply(slope, value, tangent * count, count);
         }
         if (layout.skips(layer)) {
-            arithmetic.add(inputs.get(layer), 0, value, 0, allRows() * network.stride(layer + 1));
+            arithmetic.add(values.get(layer), 0, value, 0, (1 + tangentCount) * count);
         }
-        sums.add(sum);
-        slopes.add(slope);
-        curvatures.add(curvature);
-        return value;
     }
 
-    /** Adds the output of row {@code row}, or of a tangent, to what stands in {@code target} from {@code offset} on. */
-    public void addOutput(int row, double[] target, int offset) {
-        arithmetic.unloadAdding(
-                output, row * network.stride(layout.layerCount()), target, offset, layout.outputCount());
-    }
-
-    /** What comes of the way back: the cotangents of the rows and of the parameters, still packed. */
-    public record Pulled<A>(A inputCotangents, List<A> weightGradients, List<A> biasGradients) {}
-
-    /** Goes back; {@code cotangents} are those of the outputs. */
-    public Pulled<A> pullBack(RowLoader<A> cotangents) {
-        List<A> weightGradients = new ArrayList<>();
-        List<A> biasGradients = new ArrayList<>();
-        A ofOutput = loaded(cotangents, layout.outputCount());
+    /**
+     * Goes back from the cotangents of the output, after a pass that kept the slopes, and adds to the gradient.
+     *
+     * @param reachesInput whether the cotangents of the rows are wanted as well
+     */
+    public void pullBack(boolean reachesInput) {
         for (int l = layout.layerCount() - 1; l >= 0; l--) {
-            A ofSum = l < layout.layerCount() - 1 ? throughActivation(l, ofOutput) : ofOutput;
-            weightGradients.add(weightGradient(l, ofSum));
-            biasGradients.add(biasGradient(l, ofSum));
-            A ofInput = throughWeights(l, ofSum);
+            A ofOutput = cotangents.get(l + 1);
             if (layout.skips(l)) {
-                arithmetic.add(ofOutput, 0, ofInput, 0, allRows() * network.stride(l));
+                System.arraycopy(ofOutput, 0, cotangents.get(l), 0, allRows() * network.stride(l));
             }
-            ofOutput = ofInput;
+            if (l < layout.layerCount() - 1) {
+                throughActivation(l, ofOutput);
+            }
+            gradient.add(l, values.get(l), ofOutput, rowCount, allRows());
+            if (l > 0 || reachesInput) {
+                throughWeights(l, ofOutput);
+            }
         }
-        Collections.reverse(weightGradients);
-        Collections.reverse(biasGradients);
-        return new Pulled<>(ofOutput, weightGradients, biasGradients);
     }
 
-    // Works in place, except where a skip connection still needs the cotangents of the layer's output.
-    private A throughActivation(int layer, A ofOutput) {
+    private void throughActivation(int layer, A cotangent) {
         int count = rowCount * network.stride(layer + 1);
-        A ofSum = ofOutput;
-        if (layout.skips(layer)) {
-            ofSum = arithmetic.zeros(allRows() * network.stride(layer + 1));
-            System.arraycopy(ofOutput, 0, ofSum, 0, allRows() * network.stride(layer + 1));
-        }
-        arithmetic.multiply(slopes.get(layer), ofSum, 0, count);
+        arithmetic.multiply(slopes.get(layer), cotangent, 0, count);
         for (int tangent = 1; tangent <= tangentCount; tangent++) {
             int offset = tangent * count;
-            arithmetic.addProducts(curvatures.get(layer), sums.get(layer), ofSum, offset, ofSum, count);
-            arithmetic.multiply(slopes.get(layer), ofSum, offset, count);
+            arithmetic.addProducts(curvatures.get(layer), sums.get(layer), cotangent, offset, cotangent, count);
+            arithmetic.multiply(slopes.get(layer), cotangent, offset, count);
         }
-        return ofSum;
     }
 
-    private A throughWeights(int layer, A ofSum) {
+    private void throughWeights(int layer, A ofSum) {
         // The cotangents of the tangents that enter the network are not asked for.
         int rows = layer == 0 ? rowCount : allRows();
         int stride = network.stride(layer);
-        A result = arithmetic.zeros(rows * stride);
+        A result = cotangents.get(layer);
         MatrixView<A> left = MatrixView.rows(ofSum, network.stride(layer + 1));
-        arithmetic.multiplyAdding(
-                left, network.transposedWeights(layer), result, rows, layout.widths()[layer + 1], stride);
-        return result;
+        MatrixView<A> start =
+                layout.skips(layer) ? MatrixView.rows(result, stride) : MatrixView.rows(network.zeros(), 0);
+        arithmetic.multiply(
+                left, network.transposedWeights(layer), start, result, rows, layout.widths()[layer + 1], stride);
     }
 
-    private A weightGradient(int layer, A ofSum) {
-        int in = layout.widths()[layer];
-        int stride = network.stride(layer + 1);
-        A gradient = arithmetic.zeros(in * stride);
-        MatrixView<A> left = MatrixView.transposed(inputs.get(layer), network.stride(layer));
-        arithmetic.multiplyAdding(left, ofSum, gradient, in, allRows(), stride);
-        return gradient;
+    /** The cotangents of the input rows; those of the tangents are missing. */
+    public A inputCotangents() {
+        return cotangents.get(0);
     }
 
-    private A biasGradient(int layer, A ofSum) {
-        int stride = network.stride(layer + 1);
-        A gradient = arithmetic.zeros(stride);
-        for (int i = 0; i < rowCount; i++) {
-            arithmetic.add(ofSum, i * stride, gradient, 0, stride);
-        }
-        return gradient;
-    }
-
-    /** Adds the cotangents of the first {@code columns} inputs of every row to {@code target}, row after row from {@code offset} on. */
-    public void addInputCotangents(Pulled<A> pulled, int columns, double[] target, int offset) {
-        for (int i = 0; i < rowCount; i++) {
-            arithmetic.unloadAdding(
-                    pulled.inputCotangents(), i * network.stride(0), target, offset + i * columns, columns);
-        }
-    }
-
-    /** Adds the packed gradients of a block to those of all parameters. */
-    public void addTo(double[] parameterGradient, Pulled<A> pulled) {
-        for (int l = 0; l < layout.layerCount(); l++) {
-            int out = layout.widths()[l + 1];
-            int stride = network.stride(l + 1);
-            for (int i = 0; i < layout.widths()[l]; i++) {
-                int to = layout.weightOffset(l) + i * out;
-                arithmetic.unloadAdding(pulled.weightGradients().get(l), i * stride, parameterGradient, to, out);
-            }
-            arithmetic.unloadAdding(pulled.biasGradients().get(l), 0, parameterGradient, layout.biasOffset(l), out);
-        }
+    /** Adds the gradient that {@link #pullBack} gathered since the last call to that of all parameters. */
+    public void addGradientTo(double[] parameterGradient) {
+        gradient.moveTo(parameterGradient);
     }
 }

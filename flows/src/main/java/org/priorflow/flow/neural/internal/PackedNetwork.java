@@ -2,6 +2,7 @@ package org.priorflow.flow.neural.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.priorflow.kernel.dense.DenseArithmetic;
 
 /**
@@ -17,6 +18,8 @@ public final class PackedNetwork<A> {
     private final List<A> weights = new ArrayList<>();
     private final List<A> transposed = new ArrayList<>();
     private final List<A> biases = new ArrayList<>();
+    private final A zeros;
+    private final A one;
 
     public PackedNetwork(NetworkLayout layout, DenseArithmetic<A> arithmetic, double[] parameters) {
         this.layout = layout;
@@ -28,18 +31,19 @@ public final class PackedNetwork<A> {
             transposed.add(packed(transposed(parameters, layout.weightOffset(l), in, out), 0, out, in));
             biases.add(packed(parameters, layout.biasOffset(l), 1, out));
         }
+        this.zeros = arithmetic.zeros(
+                arithmetic.strideOf(IntStream.of(layout.widths()).max().orElse(0)));
+        this.one = packed(new double[] {1}, 0, 1, 1);
     }
 
     private A packed(double[] source, int offset, int rows, int columns) {
         int stride = arithmetic.strideOf(columns);
         A target = arithmetic.zeros(rows * stride);
-        for (int i = 0; i < rows; i++) {
-            arithmetic.load(source, offset + i * columns, target, i * stride, columns);
-        }
+        arithmetic.load(source, offset, target, 0, rows, columns, stride);
         return target;
     }
 
-    private static double[] transposed(double[] source, int offset, int rows, int columns) {
+    static double[] transposed(double[] source, int offset, int rows, int columns) {
         double[] target = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
@@ -49,11 +53,11 @@ public final class PackedNetwork<A> {
         return target;
     }
 
-    NetworkLayout layout() {
+    public NetworkLayout layout() {
         return layout;
     }
 
-    DenseArithmetic<A> arithmetic() {
+    public DenseArithmetic<A> arithmetic() {
         return arithmetic;
     }
 
@@ -74,12 +78,23 @@ public final class PackedNetwork<A> {
         return biases.get(layer);
     }
 
+    /** A row of zeros, as wide as the widest layer. */
+    A zeros() {
+        return zeros;
+    }
+
+    /** An array that begins with 1. */
+    A one() {
+        return one;
+    }
+
     /**
-     * Passes a block of rows through the network and keeps what the way back needs.
+     * Makes room for passes of blocks of rows, one after the other.
      *
+     * @param rowCount the number of rows of a block
      * @param tangentCount the number of tangents per row
      */
-    public NetworkPass<A> pass(int rowCount, int tangentCount, RowLoader<A> rows) {
-        return new NetworkPass<>(this, rowCount, tangentCount, rows);
+    public NetworkPass<A> pass(int rowCount, int tangentCount) {
+        return new NetworkPass<>(this, rowCount, tangentCount);
     }
 }

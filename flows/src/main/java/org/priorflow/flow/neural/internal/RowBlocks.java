@@ -1,5 +1,6 @@
 package org.priorflow.flow.neural.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -25,6 +26,34 @@ public record RowBlocks(int count) {
 
     public int rows(int block) {
         return Math.min(SIZE, count - block * SIZE);
+    }
+
+    /** The rows of a block out of those of an array [n, d] (or [n]), as a new array. */
+    public double[] rowsOf(double[] values, int block) {
+        int d = values.length / count;
+        return Arrays.copyOfRange(values, from(block) * d, (from(block) + rows(block)) * d);
+    }
+
+    /** The rows of a block out of several arrays [n, d] that stand one after the other, as a new array. */
+    public double[] rowsOfEach(double[] arrays, int block, int d) {
+        int arrayCount = arrays.length / (count * d);
+        int rows = rows(block);
+        double[] own = new double[arrayCount * rows * d];
+        for (int k = 0; k < arrayCount; k++) {
+            System.arraycopy(arrays, (k * count + from(block)) * d, own, k * rows * d, rows * d);
+        }
+        return own;
+    }
+
+    /** The rows of all blocks in one array. */
+    public static double[] joined(List<double[]> parts) {
+        double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (double[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
     }
 
     /** Computes a value for every block, on the current fork-join pool where there are several. */

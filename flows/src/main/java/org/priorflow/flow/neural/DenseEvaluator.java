@@ -1,0 +1,129 @@
+package org.priorflow.flow.neural;
+
+import org.priorflow.flow.neural.internal.NetworkLayout;
+import org.priorflow.flow.neural.internal.NetworkPass;
+import org.priorflow.flow.neural.internal.PackedNetwork;
+import org.priorflow.kernel.dense.DenseArithmetic;
+
+/**
+ * A dense network at one block of points after another.
+ *
+ * @param <A> {@code double[]} or {@code float[]}
+ */
+final class DenseEvaluator<A> implements FieldEvaluator {
+
+    private final DenseArithmetic<A> arithmetic;
+    private final NetworkPass<A> pass;
+    private final int d;
+    private final int frequencyCount;
+    private final double[] probes;
+    private final int n;
+    private final int tangentCount;
+    private double[] velocity = {};
+    private double[] quadraticForm = {};
+    private boolean isEvaluated;
+
+    DenseEvaluator(PackedNetwork<A> network, int frequencyCount, double[] probes, int n) {
+        NetworkLayout layout = network.layout();
+        this.arithmetic = network.arithmetic();
+        this.d = layout.outputCount();
+        this.frequencyCount = frequencyCount;
+        this.probes = probes;
+        this.n = n;
+        this.tangentCount = n == 0 ? 0 : probes.length / (n * d);
+        this.pass = network.pass(n, tangentCount);
+        arithmetic.load(probes, 0, pass.input(), n * pass.inputStride(), tangentCount * n, d, pass.inputStride());
+    }
+
+    @Override
+    public void moveTo(double[] x, double[] times, boolean isForWayBack) {
+        arithmetic.load(x, 0, pass.input(), 0, n, d, pass.inputStride());
+        arithmetic.load(timeFeatures(times), 0, pass.input(), d, n, 1 + 2 * frequencyCount, pass.inputStride());
+        pass.forward(isForWayBack);
+        isEvaluated = false;
+    }
+
+    // Rows mostly have their time in common with the row before.
+    private double[] timeFeatures(double[] times) {
+        if (frequencyCount == 0) {
+            return times;
+        }
+        int count = 1 + 2 * frequencyCount;
+        double[] features = new double[n * count];
+        for (int i = 0; i < n; i++) {
+            if (i > 0 && times[i] == times[i - 1]) {
+                System.arraycopy(features, (i - 1) * count, features, i * count, count);
+                continue;
+            }
+            features[i * count] = times[i];
+            for (int k = 1; k <= frequencyCount; k++) {
+                features[i * count + 2 * k - 1] = Math.cos(k * Math.PI * times[i]);
+                features[i * count + 2 * k] = Math.sin(k * Math.PI * times[i]);
+            }
+        }
+        return features;
+    }
+
+    /** Computes velocities and quadratic forms, unless it has been done: the way back needs neither. */
+    void evaluate() {
+        if (isEvaluated) {
+            return;
+        }
+        isEvaluated = true;
+        pass.finish();
+        int stride = pass.outputStride();
+        velocity = new double[n * d];
+        arithmetic.unloadAdding(pass.output(), 0, stride, velocity, 0, n, d);
+        quadraticForm = new double[n];
+        double[] tangents = new double[probes.length];
+        arithmetic.unloadAdding(pass.output(), n * stride, stride, tangents, 0, tangentCount * n, d);
+        for (int row = 0; row < tangentCount * n; row++) {
+            for (int e = row * d; e < (row + 1) * d; e++) {
+                quadraticForm[row % n] += tangents[e] * probes[e];
+            }
+        }
+    }
+
+    @Override
+    public double[] velocity() {
+        evaluate();
+        return velocity;
+    }
+
+    @Override
+    public double[] quadraticForm() {
+        evaluate();
+        return quadraticForm;
+    }
+
+    @Override
+    public double[] pullBack(double[] velocityCotangent, double[] formCotangent) {
+        pullBack(velocityCotangent, formCotangent, true);
+        return pointCotangents();
+    }
+
+    void pullBack(double[] velocityCotangent, double[] formCotangent, boolean toPoints) {
+        int stride = pass.outputStride();
+        arithmetic.load(velocityCotangent, 0, pass.outputCotangents(), 0, n, d, stride);
+        double[] ofTangents = new double[probes.length];
+        for (int row = 0; row < tangentCount * n; row++) {
+            for (int e = row * d; e < (row + 1) * d; e++) {
+                ofTangents[e] = formCotangent[row % n] * probes[e];
+            }
+        }
+        arithmetic.load(ofTangents, 0, pass.outputCotangents(), n * stride, tangentCount * n, d, stride);
+        pass.pullBack(toPoints);
+    }
+
+    /** The cotangents of the points [n, d] that the last way back reached, as a new array. */
+    double[] pointCotangents() {
+        double[] result = new double[n * d];
+        arithmetic.unloadAdding(pass.inputCotangents(), 0, pass.inputStride(), result, 0, n, d);
+        return result;
+    }
+
+    @Override
+    public void addGradientTo(double[] parameterGradient) {
+        pass.addGradientTo(parameterGradient);
+    }
+}
