@@ -13,7 +13,7 @@ final class EntropicProblem {
     /** Every stage of epsilon scaling divides epsilon by this. */
     private static final double STAGE = 4;
 
-    private static final double STAGE_ERROR = 0.05;
+    private static final double STAGE_ERROR = 0.15;
     private static final int STAGE_LIMIT = 20;
 
     private final CostGeometry geometry;

@@ -64,7 +64,8 @@ final class GibbsSweep {
         void take(int i, double[] exponentials, double factor, double[] costs, int costOffset);
     }
 
-    private static final RowSink NOWHERE = (i, exponentials, factor, costs, costOffset) -> {};
+    /** Takes nothing. */
+    static final RowSink NOWHERE = (i, exponentials, factor, costs, costOffset) -> {};
 
     /** Updates f, and computes the column sums of the plan with the new f and with g. */
     void run(double epsilon, double[] f, double[] g, RowUpdate update) {

@@ -10,9 +10,13 @@ import org.priorflow.transport.TransportSolver;
  * Hessian is kept sparse and inverted by conjugate gradients. Where epsilon is small, the plan has few entries that matter, and
  * a Newton step costs little more than a pass over the kernel.
  *
- * <p>The potentials of the sources are eliminated: every pass meets the rows exactly, and the Newton step is one of the dual
- * function of g alone, with the Schur complement of the Hessian. What is left out of a row falls with the error of the marginals,
- * so that the steps converge superlinearly; with a limit on the entries of a row they do so until that is reached.
+ * <p>The potentials of the sources are eliminated: every pass meets the rows exactly, and the step is one in g alone, with the
+ * Schur complement of the Hessian. It is Newton's step for the logarithms of the column sums, which far from the solution does
+ * what Sinkhorn's does and near it what Newton's for the sums does. Where the plan nearly falls apart into blocks the Hessian is
+ * nearly singular, as with costs that are often equal: its diagonal is raised by a multiple of the error, larger after a step
+ * that fails and smaller after one that does well [fan2005quadratic]. What is left out of a row falls with the
+ * error of the marginals, so that the steps converge superlinearly; with a limit on the entries of a row they do so until that
+ * is reached. Rows of which many entries matter are kept whole.
  *
  * @param settings the iteration limit counts Newton steps
  * @param warmStart Sinkhorn iterations at the final epsilon before the first Newton step, >= 1
@@ -21,14 +25,14 @@ import org.priorflow.transport.TransportSolver;
 public record SinkhornNewtonSparse(EntropicSettings settings, int warmStart, int keptPerRow)
         implements TransportSolver {
 
-    private static final int WARM_START = 4;
+    private static final int WARM_START = 1;
 
     public SinkhornNewtonSparse {
         Require.atLeast(warmStart, 1, "warmStart");
         Require.atLeast(keptPerRow, 1, "keptPerRow");
     }
 
-    /** Four iterations first; as many entries as the error asks for. */
+    /** One iteration first; as many entries as the error asks for. */
     public SinkhornNewtonSparse(EntropicSettings settings) {
         this(settings, WARM_START, Integer.MAX_VALUE);
     }

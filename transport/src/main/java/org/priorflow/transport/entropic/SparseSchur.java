@@ -1,6 +1,7 @@
 package org.priorflow.transport.entropic;
 
 import java.util.Arrays;
+import org.priorflow.kernel.RowLoops;
 
 /**
  * The Hessian of the dual function of g, times -epsilon: diag(P^T 1) - P^T diag(1/a) P, where only the entries of P that matter
@@ -8,97 +9,151 @@ import java.util.Arrays;
  */
 final class SparseSchur {
 
+    /** A row of which more than one entry in so many matters is kept whole, and then needs no column numbers. */
+    private static final int WHOLE = 4;
+
+    /** Entries of a row are gone through in groups of so many; a row has room for one more group than it holds. */
+    private static final int GROUP = 64;
+
     private final double[] a;
+    private final int m;
     private final int keptPerRow;
+    private final int[] counts;
     private final int[][] columns;
     private final double[][] masses;
-    private double[] diagonal = new double[0];
+    private final double[] columnSums;
 
-    SparseSchur(double[] a, int keptPerRow) {
+    SparseSchur(double[] a, int m, int keptPerRow) {
         this.a = a;
+        this.m = m;
         this.keptPerRow = keptPerRow;
+        this.counts = new int[a.length];
         this.columns = new int[a.length][0];
         this.masses = new double[a.length][0];
+        this.columnSums = new double[m];
     }
 
     /** Takes row i of the plan, of entries {@code factor * exponentials}; smaller ones than {@code least} are left out. */
     void take(int i, double[] exponentials, double factor, double least) {
-        double bound = least / factor;
-        int count = 0;
-        for (double entry : exponentials) {
-            count += entry > bound ? 1 : 0;
-        }
-        if (count > keptPerRow) {
-            double[] sorted = exponentials.clone();
-            Arrays.sort(sorted);
-            bound = Math.max(bound, sorted[sorted.length - keptPerRow - 1]);
-        }
-        int[] found = new int[count];
-        double[] values = new double[count];
-        int kept = 0;
-        for (int j = 0; j < exponentials.length; j++) {
-            if (exponentials[j] > bound) {
-                found[kept] = j;
-                values[kept++] = factor * exponentials[j];
+        if (!isWhole(i)) {
+            select(i, exponentials, least / factor);
+            if (counts[i] > keptPerRow) {
+                double[] sorted = Arrays.copyOf(masses[i], counts[i]);
+                Arrays.sort(sorted);
+                select(i, exponentials, sorted[sorted.length - keptPerRow - 1]);
+            } else if (WHOLE * counts[i] > m && m <= keptPerRow) {
+                counts[i] = m;
+                columns[i] = new int[0];
+                masses[i] = new double[m];
             }
         }
-        columns[i] = kept == count ? found : Arrays.copyOf(found, kept);
-        masses[i] = kept == count ? values : Arrays.copyOf(values, kept);
+        if (isWhole(i)) {
+            System.arraycopy(exponentials, 0, masses[i], 0, m);
+        }
+        double[] mass = masses[i];
+        for (int e = 0; e < counts[i]; e++) {
+            mass[e] *= factor;
+        }
+    }
+
+    private boolean isWhole(int i) {
+        return counts[i] > columns[i].length;
+    }
+
+    private void select(int i, double[] exponentials, double bound) {
+        int[] found = columns[i];
+        double[] values = masses[i];
+        int kept = 0;
+        for (int from = 0; from < m; from += GROUP) {
+            if (kept + GROUP > found.length) {
+                int room = Math.min(2 * (kept + GROUP), m + GROUP);
+                found = columns[i] = Arrays.copyOf(found, room);
+                values = masses[i] = Arrays.copyOf(values, room);
+            }
+            int until = Math.min(from + GROUP, m);
+            for (int j = from; j < until; j++) {
+                found[kept] = j;
+                values[kept] = exponentials[j];
+                kept += (int) (Double.doubleToRawLongBits(bound - exponentials[j]) >>> 63); // 1 where it is above
+            }
+        }
+        counts[i] = kept;
     }
 
     /** Takes the column sums of the whole plan, the exact diagonal. */
-    void close(double[] columnSums) {
-        diagonal = columnSums.clone();
+    void close(double[] sums) {
+        System.arraycopy(sums, 0, columnSums, 0, m);
     }
 
     long entryCount() {
-        long count = 0;
-        for (int[] row : columns) {
-            count += row.length;
-        }
-        return count;
+        return Arrays.stream(counts).asLongStream().sum();
     }
 
-    private void multiply(double[] x, double[] product) {
-        for (int j = 0; j < x.length; j++) {
-            product[j] = diagonal[j] * x[j];
+    private void multiply(double damping, double[] x, double[] product, RowLoops loops) {
+        for (int j = 0; j < m; j++) {
+            product[j] = (1 + damping) * columnSums[j] * x[j];
         }
-        for (int i = 0; i < columns.length; i++) {
-            int[] row = columns[i];
+        for (int i = 0; i < counts.length; i++) {
+            if (isWhole(i)) {
+                double sum = loops.dot(masses[i], 0, x, 0, m);
+                loops.addScaled(-sum / a[i], masses[i], 0, product, 0, m);
+            } else if (counts[i] > 0) {
+                double sum = dot(columns[i], masses[i], counts[i], x);
+                subtract(columns[i], masses[i], counts[i], sum / a[i], product);
+            }
+        }
+    }
+
+    // Four sums at a time, since one alone would wait for every addition.
+    private static double dot(int[] row, double[] mass, int count, double[] x) {
+        double p = 0;
+        double q = 0;
+        double r = 0;
+        double s = 0;
+        int e = 0;
+        for (; e < count - 3; e += 4) {
+            p += mass[e] * x[row[e]];
+            q += mass[e + 1] * x[row[e + 1]];
+            r += mass[e + 2] * x[row[e + 2]];
+            s += mass[e + 3] * x[row[e + 3]];
+        }
+        for (; e < count; e++) {
+            p += mass[e] * x[row[e]];
+        }
+        return (p + q) + (r + s);
+    }
+
+    private static void subtract(int[] row, double[] mass, int count, double factor, double[] product) {
+        for (int e = 0; e < count; e++) {
+            product[row[e]] -= factor * mass[e];
+        }
+    }
+
+    private double[] preconditioner(double damping) {
+        double[] inverse = new double[m];
+        Arrays.setAll(inverse, j -> (1 + damping) * columnSums[j]);
+        for (int i = 0; i < counts.length; i++) {
             double[] mass = masses[i];
-            double sum = 0;
-            for (int e = 0; e < row.length; e++) {
-                sum += mass[e] * x[row[e]];
-            }
-            double scaled = row.length == 0 ? 0 : sum / a[i];
-            for (int e = 0; e < row.length; e++) {
-                product[row[e]] -= mass[e] * scaled;
+            boolean isWhole = isWhole(i);
+            for (int e = 0; e < counts[i]; e++) {
+                inverse[isWhole ? e : columns[i][e]] -= mass[e] * mass[e] / a[i];
             }
         }
-    }
-
-    private double[] preconditioner() {
-        double[] inverse = diagonal.clone();
-        for (int i = 0; i < columns.length; i++) {
-            for (int e = 0; e < columns[i].length; e++) {
-                inverse[columns[i][e]] -= masses[i][e] * masses[i][e] / a[i];
-            }
-        }
-        for (int j = 0; j < inverse.length; j++) {
+        for (int j = 0; j < m; j++) {
             // One row that alone reaches a column leaves nothing of its diagonal but rounding.
-            double floor = 1e-12 * diagonal[j];
-            inverse[j] = diagonal[j] > 0 ? 1 / Math.max(inverse[j], floor) : 0;
+            double floor = 1e-12 * columnSums[j];
+            inverse[j] = columnSums[j] > 0 ? 1 / Math.max(inverse[j], floor) : 0;
         }
         return inverse;
     }
 
     /**
-     * Solves for a right-hand side by preconditioned conjugate gradients, up to a part {@code tolerance} of it; returns the
-     * number of iterations.
+     * Solves for a right-hand side by preconditioned conjugate gradients, with the diagonal raised by a part {@code damping}, up
+     * to a part {@code tolerance} of the right-hand side; returns the number of iterations.
      */
-    int solve(double[] right, double tolerance, int limit, double[] solution) {
-        int m = right.length;
-        double[] inverse = preconditioner();
+    int solve(double[] right, double damping, double tolerance, int limit, double[] solution) {
+        RowLoops loops = RowLoops.forWork(entryCount());
+        double[] inverse = preconditioner(damping);
         double[] residual = right.clone();
         double[] direction = new double[m];
         double[] product = new double[m];
@@ -114,7 +169,7 @@ final class SparseSchur {
             for (int j = 0; j < m; j++) {
                 direction[j] = inverse[j] * residual[j] + ratio * direction[j];
             }
-            multiply(direction, product);
+            multiply(damping, direction, product, loops);
             double curvature = 0;
             for (int j = 0; j < m; j++) {
                 curvature += direction[j] * product[j];

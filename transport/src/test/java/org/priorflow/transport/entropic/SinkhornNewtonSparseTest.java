@@ -13,6 +13,7 @@ import org.priorflow.transport.TransportProblem;
 import org.priorflow.transport.TransportResult;
 import org.priorflow.transport.TransportSolver;
 import org.priorflow.transport.exact.AssignmentSolver;
+import org.priorflow.transport.exact.NetworkSimplexSolver;
 
 class SinkhornNewtonSparseTest extends EntropicSolverLaws {
 
@@ -69,5 +70,47 @@ class SinkhornNewtonSparseTest extends EntropicSolverLaws {
         assertThat(report.result().iterations()).isLessThan(60);
         double least = new AssignmentSolver().solve(problem).cost();
         assertThat(report.result().cost()).isBetween(least - 1e-7, least + Math.log(200) / 1200);
+    }
+
+    /** Distances in L1 on a grid are often equal, and at small epsilon the plan nearly falls apart into blocks. */
+    @Test
+    void convergesSuperlinearlyWhereManyCostsAreEqual() {
+        int side = 12;
+        int n = side * side;
+        double[] costs = new double[n * n];
+        Arrays.setAll(
+                costs,
+                e -> (Math.abs(e / n % side - e % n % side) + Math.abs(e / n / side - e % n / side))
+                        / (2.0 * (side - 1)));
+        TransportProblem problem = TransportProblem.of(CostMatrix.of(n, n, costs), blob(side, 3, 4), blob(side, 8, 6));
+        EntropicSettings settings = EntropicSettings.of(1.0 / 600).withTolerance(1e-12);
+        SinkhornNewtonSparse.Report report = new SinkhornNewtonSparse(settings).report(problem);
+        double[] errors = report.result().marginalErrors();
+        assertThat(report.result().isConverged()).isTrue();
+        assertThat(report.newtonIterations()).isLessThan(60);
+        for (int k = errors.length - 3; k < errors.length; k++) {
+            assertThat(errors[k]).isLessThan(Math.max(10 * Math.pow(errors[k - 1], 1.2), 1e-12));
+        }
+        double least = new NetworkSimplexSolver().solve(problem).cost();
+        assertThat(report.result().cost()).isBetween(least - 1e-9, least + Math.log(n) / 600);
+    }
+
+    private static double[] blob(int side, double x, double y) {
+        double[] weights = new double[side * side];
+        Arrays.setAll(weights, e -> 0.01 + Math.exp(-(Math.pow(e % side - x, 2) + Math.pow(e / side - y, 2)) / 6));
+        double sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+    }
+
+    @Test
+    void keepsRowsWholeWhereTheLimitAllows() {
+        TransportProblem problem = randomAssignment(60);
+        EntropicSettings settings = EntropicSettings.of(0.5).withTolerance(1e-12);
+        SinkhornNewtonSparse.Report all = new SinkhornNewtonSparse(settings).report(problem);
+        SinkhornNewtonSparse.Report few = new SinkhornNewtonSparse(settings, 1, 59).report(problem);
+        assertThat(all.keptEntries()).endsWith(60 * 60L);
+        assertThat(few.keptEntries()[few.newtonIterations() - 1]).isLessThanOrEqualTo(60 * 59);
+        assertThat(Rows.valuesOf(few.result().plan().toTensor()))
+                .containsExactly(Rows.valuesOf(all.result().plan().toTensor()), within(1e-12));
     }
 }
