@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.priorflow.experiments.table.CsvLine;
-import org.priorflow.metric.RunCost;
 import org.priorflow.tensor.Rows;
 import org.priorflow.training.ParameterFile;
 
@@ -25,6 +24,7 @@ final class RunFolder {
     static final String PARTICLES = "particles.csv";
     static final String TRAINING = "training.csv";
     static final String TRAINED = "trained.prflow";
+    static final String LOG = "run.log";
 
     private final RunResult result;
     private final Provenance provenance;
@@ -54,7 +54,7 @@ final class RunFolder {
                 digests.put(TRAINED, ConfigurationHash.sha256(Files.readAllBytes(trained)));
             }
             Map<String, Object> manifest = new RunManifest(result, provenance, data).entries(digests);
-            Files.writeString(draft.resolve(MANIFEST), Documents.json(manifest));
+            Files.write(draft.resolve(MANIFEST), Documents.json(manifest).getBytes(StandardCharsets.UTF_8));
             Documents.move(draft, folder);
         } catch (IOException e) {
             Documents.discard(draft);
@@ -64,7 +64,6 @@ final class RunFolder {
 
     private Map<String, CharSequence> texts() {
         Map<String, CharSequence> texts = new LinkedHashMap<>();
-        texts.put(StudyFolder.CONFIGURATION, Documents.yaml(result.run().configuration()));
         texts.put(METRICS, metrics());
         texts.put(COSTS, costs());
         TrainingResult training = result.training();
@@ -77,7 +76,9 @@ final class RunFolder {
                     PARTICLES,
                     particles(particles, result.run().problem().problem().coordinateNames()));
         }
-        texts.put("run.log", log());
+        if (result.status() != RunStatus.OK) {
+            texts.put(LOG, log());
+        }
         return texts;
     }
 
@@ -176,28 +177,16 @@ final class RunFolder {
         return csv;
     }
 
-    private static void append(StringBuilder log, Map<String, Double> values) {
-        values.forEach((name, value) -> log.append(' ').append(name).append('=').append(value.floatValue()));
-    }
-
+    /** What happened to a run that did not come to its end. */
     private CharSequence log() {
         StringBuilder log = new StringBuilder(result.run().words()).append('\n');
         log.append(result.ending().started()).append(" started\n");
-        for (Measurement measurement : result.measurements()) {
-            RunCost cost = measurement.cost();
-            log.append("step ").append(cost.steps()).append(", ");
-            log.append(cost.gradientEvaluations()).append(" gradient evaluations, ");
-            log.append((float) cost.seconds()).append(" s:");
-            append(log, measurement.values());
-            append(log, measurement.diagnostics());
-            log.append('\n');
+        Measurement last = result.last();
+        if (last != null) {
+            log.append("step ").append(last.cost().steps()).append(" was the last to be measured\n");
         }
         log.append(result.ending().ended()).append(' ').append(result.status());
-        log.append(
-                        result.ending().message().isEmpty()
-                                ? ""
-                                : ": " + result.ending().message())
-                .append('\n');
+        log.append(": ").append(result.ending().message()).append('\n');
         Throwable failure = result.ending().failure();
         if (failure != null) {
             StringWriter trace = new StringWriter();

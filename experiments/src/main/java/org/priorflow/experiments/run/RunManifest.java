@@ -23,6 +23,7 @@ record RunManifest(RunResult result, Provenance provenance, DataDigests data) {
         manifest.put("prior", run.prior().label());
         manifest.put("flow", run.flow().label());
         manifest.put("seed", run.seed().value());
+        manifest.put("configuration", run.configuration());
         manifest.put("derived_seeds", seeds(run));
         manifest.put("data", data.of(run.configuration()));
         manifest.put("environment", provenance.entries());
