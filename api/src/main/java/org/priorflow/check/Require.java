@@ -81,4 +81,17 @@ public final class Require {
         }
         return x;
     }
+
+    /** Returns {@code x} if it is a floating tensor of shape [n, d] with the given n and d. */
+    public static INDArray matrix(INDArray x, long n, long d, String name) {
+        matrix(x, d, name);
+        if (x.size(0) != n) {
+            throw invalid(
+                    name,
+                    "of shape " + Arrays.toString(x.shape()),
+                    "of shape [" + n + ", " + d + "]",
+                    "Maybe a row is missing, or it belongs to other points?");
+        }
+        return x;
+    }
 }

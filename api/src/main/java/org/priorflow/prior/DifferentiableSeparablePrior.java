@@ -1,7 +1,6 @@
 package org.priorflow.prior;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.priorflow.check.InvalidInputException;
 import org.priorflow.check.Require;
 import org.priorflow.tensor.Rows;
 
@@ -29,12 +28,7 @@ public interface DifferentiableSeparablePrior extends SeparablePrior {
                 Require.positive(step, "step");
                 Rows rows = Rows.from(x);
                 requireDimension(rows.d());
-                double[] values = Rows.valuesOf(cotangent);
-                if (values.length != rows.values().length) {
-                    throw new InvalidInputException(
-                            "cotangent has %d entries, but x has %d. Maybe one of them lacks rows?"
-                                    .formatted(values.length, rows.values().length));
-                }
+                double[] values = Rows.valuesOf(Require.matrix(cotangent, rows.n(), rows.d(), "cotangent"));
                 for (int e = 0; e < values.length; e++) {
                     values[e] *= coordinateProxSlopeAt(e % rows.d(), rows.values()[e], step);
                 }

@@ -1,6 +1,7 @@
 package org.priorflow.problem;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.Require;
 import org.priorflow.tensor.Rows;
 
 /** A differentiable function f, such as a negative log-likelihood. Values are immutable and safe for concurrent use. */
@@ -20,6 +21,8 @@ public interface SmoothPotential {
      * @return the gradient, row after row, as a new array
      */
     default double[] gradientAt(double[] x, int d) {
-        return Rows.valuesOf(gradientAt(Rows.of(x.length / d, d, x).toTensor()));
+        INDArray gradient = gradientAt(Rows.of(x.length / d, d, x).toTensor());
+        return Rows.valuesOf(Require.matrix(
+                gradient, x.length / d, d, "the gradient of " + getClass().getName()));
     }
 }

@@ -21,6 +21,8 @@ class RequireTest {
         assertThat(Require.atLeast(2, 2, "x")).isEqualTo(2);
         assertThat(Require.matrix(Nd4j.ones(DataType.FLOAT, 1, 1), "x").length())
                 .isOne();
+        assertThat(Require.matrix(Nd4j.ones(DataType.DOUBLE, 2, 3), 2, 3, "x").length())
+                .isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -47,6 +49,12 @@ class RequireTest {
                 "x is of shape [3], but must be of shape [n, d]");
         assertRefused(
                 () -> Require.matrix(Nd4j.ones(DataType.DOUBLE, 2, 3), 4, "x"), "[2, 3], but must be of shape [n, 4]");
+        assertRefused(
+                () -> Require.matrix(Nd4j.ones(DataType.DOUBLE, 2, 3), 3, 2, "x"),
+                "[2, 3], but must be of shape [n, 2]");
+        assertRefused(
+                () -> Require.matrix(Nd4j.ones(DataType.DOUBLE, 2, 3), 3, 3, "x"),
+                "[2, 3], but must be of shape [3, 3]");
         assertRefused(() -> Require.matrix(Nd4j.ones(DataType.INT64, 2, 3), "x"), "of type LONG");
     }
 

@@ -72,30 +72,30 @@ public final class ArrayPosterior {
         Ensemble ensemble = Ensemble.from(particles, "particles");
         double[] first = Arrays.copyOf(ensemble.values(), ensemble.d());
         INDArray probe = Rows.of(1, ensemble.d(), first).toTensor();
-        requireLength(Rows.valuesOf(posterior.potential().valueAt(probe)), 1, "value");
-        prior().valueAt(probe);
+        requireLength(Rows.valuesOf(posterior.potential().valueAt(probe)), 1, "value", posterior.potential());
+        requireLength(Rows.valuesOf(prior().valueAt(probe)), 1, "value", prior());
         return new ParticleState(ensemble, seed, 0, null);
     }
 
     /** The gradient of f [n, d]; one evaluation at the whole ensemble. */
     public double[] gradientAt(Ensemble x) {
         double[] gradient = posterior.potential().gradientAt(x.values(), x.d());
-        return requireLength(gradient, x.values().length, "gradient");
+        return requireLength(gradient, x.values().length, "gradient", posterior.potential());
     }
 
     /** f [n]. */
     public double[] potentialAt(Ensemble x) {
-        return requireLength(Rows.valuesOf(posterior.potential().valueAt(x.doubles())), x.n(), "value");
+        double[] values = Rows.valuesOf(posterior.potential().valueAt(x.doubles()));
+        return requireLength(values, x.n(), "value", posterior.potential());
     }
 
-    private double[] requireLength(double[] values, int length, String what) {
+    private static double[] requireLength(double[] values, int length, String what, Object owner) {
         if (values.length != length) {
             throw Require.invalid(
-                    "the " + what + " of the potential "
-                            + posterior.potential().getClass().getName(),
+                    "the %s of %s".formatted(what, owner.getClass().getName()),
                     "of length " + values.length,
                     "of length " + length,
-                    "Maybe it belongs to a problem of another dimension?");
+                    "Maybe it belongs to a problem of another dimension, or sums over the particles?");
         }
         return values;
     }
@@ -103,7 +103,7 @@ public final class ArrayPosterior {
     /** g [n]. */
     public double[] priorValueAt(Ensemble x) {
         if (!(prior() instanceof SeparablePrior separable)) {
-            return Rows.valuesOf(prior().valueAt(x.doubles()));
+            return requireLength(Rows.valuesOf(prior().valueAt(x.doubles())), x.n(), "value", prior());
         }
         int d = x.d();
         double[] values = new double[x.n()];
@@ -129,7 +129,8 @@ public final class ArrayPosterior {
     public double[] proxAt(Ensemble x, double step) {
         if (!(prior() instanceof SeparablePrior separable)) {
             ProximalMap map = prior().proximalMap();
-            return Rows.valuesOf(watch == null ? map.proxAt(x.doubles(), step) : watch.proxAt(map, x.doubles(), step));
+            INDArray point = watch == null ? map.proxAt(x.doubles(), step) : watch.proxAt(map, x.doubles(), step);
+            return requireLength(Rows.valuesOf(point), x.values().length, "proximal point", prior());
         }
         int d = x.d();
         double[] proximal = new double[x.values().length];

@@ -17,6 +17,8 @@ import org.priorflow.flow.langevin.ProximalMalaProvider;
 import org.priorflow.flow.langevin.UlaProvider;
 import org.priorflow.flow.rwpo.RwpoProvider;
 import org.priorflow.flow.rwpo.UnsplitRwpoProvider;
+import org.priorflow.flow.stein.SteinFlow;
+import org.priorflow.flow.stein.StepScaling;
 import org.priorflow.flow.stein.SvgdProvider;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.l1.BoxPrior;
@@ -39,6 +41,18 @@ class FlowProvidersTest {
 
     private static Flow create(FlowProvider provider, Prior prior, Map<String, ?> raw) {
         return provider.create(posteriorUnder(prior), Settings.of("flow", provider.settings(), raw));
+    }
+
+    /** The smoothing for a step of 0.1 where the study says nothing. */
+    private static void assertSmooths(FlowProvider provider, double byDefault, double other) {
+        assertThat(afterOneStep(provider, Map.of("stepSize", 0.1)))
+                .isEqualTo(afterOneStep(provider, Map.of("stepSize", 0.1, "smoothing", byDefault)))
+                .isNotEqualTo(afterOneStep(provider, Map.of("stepSize", 0.1, "smoothing", other)));
+    }
+
+    private static double[] afterOneStep(FlowProvider provider, Map<String, ?> settings) {
+        Flow flow = create(provider, new L1Prior(1), settings);
+        return Trajectories.valuesOf(Trajectories.after(1, flow, Trajectories.column(0.05, -0.05), new Seed(5)));
     }
 
     abstract static class FlowProviderLaws extends ProviderContract {
@@ -66,6 +80,11 @@ class FlowProvidersTest {
         protected FlowProvider subject() {
             return new UlaProvider();
         }
+
+        @Test
+        void smoothsOnTheScaleOfTheStep() {
+            assertSmooths(subject(), 0.1, 0.2);
+        }
     }
 
     @Nested
@@ -77,14 +96,7 @@ class FlowProvidersTest {
 
         @Test
         void smoothsOnTwiceTheScaleOfTheStep() {
-            assertThat(afterOneStep(Map.of("stepSize", 0.1)))
-                    .isEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.2)))
-                    .isNotEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.1)));
-        }
-
-        private double[] afterOneStep(Map<String, ?> settings) {
-            Flow flow = FlowProvidersTest.create(subject(), new L1Prior(1), settings);
-            return Trajectories.valuesOf(Trajectories.after(1, flow, Trajectories.column(0.05, -0.05), new Seed(5)));
+            assertSmooths(subject(), 0.2, 0.1);
         }
     }
 
@@ -109,6 +121,33 @@ class FlowProvidersTest {
         @Override
         protected FlowProvider subject() {
             return new SvgdProvider();
+        }
+
+        private double[] afterOneStep(Map<String, ?> settings) {
+            Posterior posterior = new Posterior(GaussianPotential.of(1), new L1Prior(1), 3);
+            return step(
+                    subject().create(posterior, Settings.of("flow", subject().settings(), settings)));
+        }
+
+        private static double[] step(Flow flow) {
+            return Trajectories.valuesOf(Trajectories.after(1, flow, Trajectories.column(0.05, 0.4), new Seed(5)));
+        }
+
+        @Test
+        void smoothsOnTheScaleOfTheStepTimesBeta() {
+            assertThat(afterOneStep(Map.of("stepSize", 0.1)))
+                    .isEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.1 * 3)))
+                    .isNotEqualTo(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.1)));
+        }
+
+        @Test
+        void scalesItsStepsWhereTheStudyAsksForIt() {
+            Posterior posterior = new Posterior(GaussianPotential.of(1), new L1Prior(1), 3);
+            Map<String, Object> settings = Map.of("stepSize", 0.1, "smoothing", 0.2);
+            assertThat(afterOneStep(settings)).isEqualTo(step(new SteinFlow(posterior, 0.1, 0.2, StepScaling.NONE)));
+            assertThat(afterOneStep(Map.of("stepSize", 0.1, "smoothing", 0.2, "scaling", "adagrad")))
+                    .isEqualTo(step(new SteinFlow(posterior, 0.1, 0.2, StepScaling.ADAGRAD)))
+                    .isNotEqualTo(afterOneStep(settings));
         }
     }
 

@@ -104,4 +104,24 @@ abstract class MetropolisLaws extends FlowContract {
         assertThat(Arrays.stream(valuesOf(after(30, flow, column(0, 0.5, -1), seed()))))
                 .allMatch(value -> value <= 1);
     }
+
+    @Test
+    void proposalsOfInfiniteDensityAreRefused() {
+        record Bottomless() implements SeparablePrior {
+            @Override
+            public double coordinateValueAt(int k, double x) {
+                return x > 1 ? Double.NEGATIVE_INFINITY : 0;
+            }
+
+            @Override
+            public double coordinateProxAt(int k, double x, double step) {
+                return x;
+            }
+        }
+        Flow flow = flowToward(new Posterior(GaussianPotential.of(1), new Bottomless(), 1));
+        double[] start = new double[100];
+        Arrays.fill(start, 0.9);
+        assertThat(Arrays.stream(valuesOf(after(30, flow, column(start), seed()))))
+                .allMatch(value -> value <= 1);
+    }
 }

@@ -216,6 +216,60 @@ class SplitRwpoFlowTest {
     }
 
     @Test
+    void thePotentialHasTheValueWorkedOutByHandAndTheGradientThatDifferencesShow() {
+        SplitPotential potential =
+                new SplitPotential(POTENTIAL, new SplitVariables(2, new PairDifferences(1)), COUPLING);
+        double[] z = {0.3, -0.4, 1.1};
+        // (0.1^2 + 1.8^2) / (2 v) = 3.25, and D x - m = -1.05 - 1.1.
+        assertThat(valueAt(potential, z)).isCloseTo(3.25 + 2 * 2.15 * 2.15, within(1e-13));
+        double[] gradient =
+                Rows.valuesOf(potential.gradientAt(Rows.of(1, 3, z.clone()).toTensor()));
+        for (int k = 0; k < 3; k++) {
+            double[] above = z.clone();
+            double[] below = z.clone();
+            above[k] += 0.5;
+            below[k] -= 0.5;
+            // Exact for a quadratic function, whatever the width.
+            assertThat(gradient[k]).isCloseTo(valueAt(potential, above) - valueAt(potential, below), within(1e-12));
+        }
+    }
+
+    private static double valueAt(SplitPotential potential, double[] z) {
+        return potential.valueAt(Rows.of(1, 3, z.clone()).toTensor()).getDouble(0);
+    }
+
+    @Test
+    void theNormaliserIsGaussianInTheVariableAndThatOfItsPriorInTheSplit() {
+        SplitVariables variables = new SplitVariables(2, new PairDifferences(1));
+        L1Prior coefficients = new L1Prior(1);
+        INDArray z = Rows.of(1, 3, new double[] {0.3, -0.4, 1.1}).toTensor();
+        INDArray shares = new NormalizedSplitPrior(new SplitPrior(coefficients, variables), coefficients)
+                .exactNormalizer()
+                .logSharesAt(z, 0.3, 2);
+        INDArray split = Rows.of(1, 1, new double[] {1.1}).toTensor();
+        double gaussian = Math.log(Math.sqrt(2 * Math.PI * 0.3)); // s^2 = 2 T / beta
+        TensorAssert.assertThatTensor(shares)
+                .hasEntriesCloseTo(
+                        1e-15,
+                        gaussian,
+                        gaussian,
+                        coefficients
+                                .exactNormalizer()
+                                .logSharesAt(split, 0.3, 2)
+                                .getDouble(0, 0));
+    }
+
+    @Test
+    void shortensItsStepsByTheStiffnessOfTheCoupling() {
+        Flow flow = new SplitRwpoFlow(new Posterior(POTENTIAL, new Pairs(), 1), RwpoSettings.of(0.05), COUPLING);
+        FlowStep step = flow.advance(flow.start(new Seed(1).gaussian(20, 2), new Seed(2)));
+        // |D|^2 = 4.5: 1 / (1 / 0.05 + 2 * 4 * 5.5) = 1 / 64.
+        for (String name : new String[] {"step_size", "prox_step"}) {
+            assertThat(step.info().diagnostics().get(name)).as(name).isCloseTo(1.0 / 64, within(1e-16));
+        }
+    }
+
+    @Test
     void tellsHowFarTheSplitIsFromItsVariable() {
         Flow flow = new SplitRwpoFlow(
                 new Posterior(GaussianPotential.of(1), new Pairs(), 1), RwpoSettings.of(0.05), COUPLING);

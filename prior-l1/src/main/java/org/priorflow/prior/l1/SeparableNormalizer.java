@@ -79,11 +79,7 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
         Require.positive(inverseTemperature, "inverseTemperature");
         Rows rows = Rows.from(y);
         prior.requireDimension(rows.d());
-        double[] values = Rows.valuesOf(cotangent);
-        if (values.length != rows.values().length) {
-            throw Require.invalid(
-                    "cotangent", "of length " + values.length, "as long as y", "Maybe one of them lacks rows?");
-        }
+        double[] values = Rows.valuesOf(Require.matrix(cotangent, rows.n(), rows.d(), "cotangent"));
         Share share = shares.at(step, inverseTemperature);
         double stiffness = 0.5 * inverseTemperature / step;
         for (int e = 0; e < values.length; e++) {

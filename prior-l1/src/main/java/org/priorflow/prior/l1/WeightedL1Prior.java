@@ -63,7 +63,8 @@ public final class WeightedL1Prior implements ConvexPrior, DifferentiableSeparab
 
     @Override
     public double coordinateProxSlopeAt(int k, double x, double step) {
-        return Math.abs(x) > weights[k] * step ? 1 : 0;
+        double threshold = weights[k] * step;
+        return threshold == 0 || Math.abs(x) > threshold ? 1 : 0;
     }
 
     /** The closed form of {@link L1Normalizer} in every coordinate, with mu_k = beta lambda_k / 2. */

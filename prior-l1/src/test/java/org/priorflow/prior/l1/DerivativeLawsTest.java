@@ -1,13 +1,16 @@
 package org.priorflow.prior.l1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.prior.DifferentiableNormalizer;
 import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
@@ -47,6 +50,26 @@ class DerivativeLawsTest {
                         .isCloseTo((up.getDouble(0, k) - down.getDouble(0, k)) / (2 * H), within(1e-10));
             }
         }
+    }
+
+    @Test
+    void aFreeCoordinateIsLeftAloneAtZeroToo() {
+        WeightedL1Prior prior = WeightedL1Prior.of(0, 2);
+        assertThat(prior.coordinateProxSlopeAt(0, 0, 0.5)).isEqualTo(1);
+        assertThat(prior.coordinateProxSlopeAt(1, 0, 0.5)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("priors")
+    void cotangentsOfAnotherShapeAreRefused(DifferentiableSeparablePrior prior) {
+        INDArray column = Nd4j.ones(row(0).dataType(), POINTS.length, 1);
+        assertThatThrownBy(() -> prior.proximalMap().pullBackAt(row(0), 1, column))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cotangent is of shape [10, 1]");
+        DifferentiableNormalizer normalizer = (DifferentiableNormalizer) ((NormalizedPrior) prior).exactNormalizer();
+        assertThatThrownBy(() -> normalizer.pullBackAt(row(0), 1, 1, column))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cotangent is of shape [10, 1]");
     }
 
     @ParameterizedTest

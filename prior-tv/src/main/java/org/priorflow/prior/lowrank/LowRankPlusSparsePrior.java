@@ -34,8 +34,12 @@ public record LowRankPlusSparsePrior(int rows, int columns, double weight, doubl
 
     @Override
     public INDArray valueAt(INDArray x) {
-        INDArray lowRank = new NuclearNormPrior(rows, columns, weight).valueAt(part(x, 0));
-        return lowRank.add(part(x, 1).norm1(1).mul(sparsityWeight));
+        double[] values = Rows.valuesOf(new NuclearNormPrior(rows, columns, weight).valueAt(part(x, 0)));
+        Rows sparse = Rows.from(part(x, 1));
+        for (int e = 0; e < sparse.values().length; e++) {
+            values[e / sparse.d()] += sparsityWeight * Math.abs(sparse.values()[e]);
+        }
+        return Rows.vector(values, sparse.type());
     }
 
     @Override

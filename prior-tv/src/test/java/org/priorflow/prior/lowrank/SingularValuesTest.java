@@ -120,6 +120,16 @@ class SingularValuesTest {
     }
 
     @Test
+    void matricesOfOneEntryHaveTheirMagnitudeForNorm() {
+        INDArray pairs = Rows.of(3, 2, new double[] {2, -1, -0.5, 3, 0, 0.25}).toTensor();
+        LowRankPlusSparsePrior prior = new LowRankPlusSparsePrior(1, 1, 0.7, 0.3);
+        assertThatTensor(prior.valueAt(pairs)).hasShape(3).hasEntriesCloseTo(TOLERANCE, 1.7, 1.25, 0.075);
+        assertThatTensor(prior.proximalMap().proxAt(pairs, 1))
+                .hasShape(3, 2)
+                .hasEntriesCloseTo(TOLERANCE, 1.3, -0.7, 0, 2.7, 0, 0);
+    }
+
+    @Test
     void refusesRanksWeightsAndShapesThatDoNotFit() {
         assertThatThrownBy(() -> new RankBallPrior(6, 4, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new RankBallPrior(6, 4, 5))
