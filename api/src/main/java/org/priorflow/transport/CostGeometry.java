@@ -30,6 +30,14 @@ public interface CostGeometry {
         return cost[0];
     }
 
+    /**
+     * Whether no pair is forbidden. False where that is not known without a look at all costs; unless an implementation says
+     * otherwise, it is not.
+     */
+    default boolean isFinite() {
+        return false;
+    }
+
     /** Returns the largest finite cost: the unit in which entropic scales are often told. Costs a pass over all pairs. */
     default double largestCost() {
         double[] row = new double[m()];

@@ -12,11 +12,13 @@ public final class CostMatrix implements CostGeometry {
     private final int n;
     private final int m;
     private final double[] costs;
+    private final boolean isFinite;
 
-    private CostMatrix(int n, int m, double[] costs) {
+    private CostMatrix(int n, int m, double[] costs, boolean isFinite) {
         this.n = n;
         this.m = m;
         this.costs = costs;
+        this.isFinite = isFinite;
     }
 
     /**
@@ -33,7 +35,9 @@ public final class CostMatrix implements CostGeometry {
                     "costs has length %d, but must have length n * m = %d * %d. Maybe n and m are swapped?"
                             .formatted(costs.length, n, m));
         }
+        boolean isFinite = true;
         for (int e = 0; e < costs.length; e++) {
+            isFinite &= costs[e] < Double.POSITIVE_INFINITY;
             if (!(costs[e] > Double.NEGATIVE_INFINITY)) {
                 throw Require.invalid(
                         "the cost from source %d to target %d".formatted(e / m, e % m),
@@ -42,7 +46,7 @@ public final class CostMatrix implements CostGeometry {
                         "Maybe an earlier step overflowed or divided by zero?");
             }
         }
-        return new CostMatrix(n, m, costs);
+        return new CostMatrix(n, m, costs, isFinite);
     }
 
     /** Copies a tensor of costs [n, m]. */
@@ -61,7 +65,7 @@ public final class CostMatrix implements CostGeometry {
         for (int i = 0; i < geometry.n(); i++) {
             geometry.costsInto(i, 0, m, costs, i * m);
         }
-        return new CostMatrix(geometry.n(), m, costs);
+        return of(geometry.n(), m, costs);
     }
 
     @Override
@@ -90,6 +94,11 @@ public final class CostMatrix implements CostGeometry {
     }
 
     @Override
+    public boolean isFinite() {
+        return isFinite;
+    }
+
+    @Override
     public CostMatrix transposed() {
         double[] turned = new double[costs.length];
         for (int i = 0; i < n; i++) {
@@ -97,7 +106,7 @@ public final class CostMatrix implements CostGeometry {
                 turned[j * n + i] = costs[i * m + j];
             }
         }
-        return new CostMatrix(m, n, turned);
+        return new CostMatrix(m, n, turned, isFinite);
     }
 
     @Override

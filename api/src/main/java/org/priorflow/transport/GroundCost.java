@@ -19,6 +19,11 @@ public interface GroundCost {
      */
     void addGradient(Rows x, int i, Rows y, int j, double factor, double[] target, int offset);
 
+    /** Whether it is finite for every two points, up to overflow; false unless an implementation says otherwise. */
+    default boolean isFinite() {
+        return false;
+    }
+
     /** Returns the cost c'(y, x) = c(x, y); the cost itself where it is symmetric, as it is unless an implementation says otherwise. */
     default GroundCost transposed() {
         return this;

@@ -69,6 +69,11 @@ public record PointCloudGeometry(Rows x, Rows y, GroundCost cost) implements Cos
     }
 
     @Override
+    public boolean isFinite() {
+        return cost.isFinite();
+    }
+
+    @Override
     public PointCloudGeometry transposed() {
         return new PointCloudGeometry(y, x, cost.transposed());
     }

@@ -20,6 +20,11 @@ public record SquaredEuclideanCost(double factor) implements GroundCost {
     }
 
     @Override
+    public boolean isFinite() {
+        return true;
+    }
+
+    @Override
     public void costsInto(Rows x, int i, Rows y, int from, int count, double[] target, int offset) {
         int d = x.d();
         double[] from0 = x.values();

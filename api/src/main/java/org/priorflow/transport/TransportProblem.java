@@ -108,36 +108,14 @@ public final class TransportProblem {
     }
 
     /**
-     * Throws if some source or target of positive weight has no finite cost at all; a plan may be impossible even where this
-     * passes.
+     * Throws if costs of infinity leave no feasible plan. Where no cost is infinite that costs nothing; else a maximal flow along
+     * the finite ones is computed.
      *
-     * @throws InvalidInputException naming the first such atom
+     * @throws InvalidInputException naming atoms that have more mass than all that they can reach
      */
-    public void requireReachable() {
-        boolean[] isReached = new boolean[m()];
-        double[] row = new double[m()];
-        for (int i = 0; i < n(); i++) {
-            geometry.costsInto(i, 0, row.length, row, 0);
-            boolean isOpen = sourceWeights[i] == 0;
-            for (int j = 0; j < row.length; j++) {
-                boolean isFinite = row[j] < Double.POSITIVE_INFINITY;
-                isOpen |= isFinite && targetWeights[j] > 0;
-                isReached[j] |= isFinite && sourceWeights[i] > 0;
-            }
-            if (!isOpen) {
-                throw closed("source " + i);
-            }
+    public void requireFeasible() {
+        if (!geometry.isFinite()) {
+            new FinitePattern(geometry, sourceWeights, targetWeights).requireFeasible(MASS_TOLERANCE * mass());
         }
-        for (int j = 0; j < row.length; j++) {
-            if (!isReached[j] && targetWeights[j] > 0) {
-                throw closed("target " + j);
-            }
-        }
-    }
-
-    private static InvalidInputException closed(String atom) {
-        return new InvalidInputException(
-                "There is no feasible plan: %s has weight, but its cost to every atom with weight is Infinity. Maybe allow more pairs, or give it weight 0?"
-                        .formatted(atom));
     }
 }

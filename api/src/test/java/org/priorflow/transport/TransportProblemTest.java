@@ -3,11 +3,14 @@ package org.priorflow.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 
 class TransportProblemTest {
@@ -66,8 +69,111 @@ class TransportProblemTest {
     @Test
     void saysWhichAtomHasNoWay() {
         CostMatrix costs = CostMatrix.of(2, 2, new double[] {0, FORBIDDEN, 0, FORBIDDEN});
-        assertSays(() -> TransportProblem.uniform(costs).requireReachable(), "no feasible plan", "target 1 has weight");
-        TransportProblem.of(costs, new double[] {1, 0}, new double[] {1, 0}).requireReachable();
+        assertSays(() -> TransportProblem.uniform(costs).requireFeasible(), "no feasible plan", "target 1 has weight");
+        TransportProblem.of(costs, new double[] {1, 0}, new double[] {1, 0}).requireFeasible();
+    }
+
+    /** Sources 0 and 2 reach target 1 alone; source 1 reaches all. */
+    @Test
+    void saysWhichSourcesHaveMoreMassThanTheyCanSend() {
+        CostMatrix costs =
+                CostMatrix.of(3, 3, new double[] {FORBIDDEN, 0, FORBIDDEN, 0, 0, 0, FORBIDDEN, 1, FORBIDDEN});
+        double[] b = {0.25, 0.5, 0.25};
+        TransportProblem.of(costs, new double[] {0.125, 0.5, 0.375}, b).requireFeasible();
+        assertSays(
+                () -> TransportProblem.of(costs, new double[] {0.25, 0.375, 0.375}, b)
+                        .requireFeasible(),
+                "no feasible plan",
+                "the set of sources 0, 2 has the mass 0.625",
+                "target 1 of the mass 0.5");
+    }
+
+    /** A band in which every source must send its mass one place on: there is no way but a path through all atoms. */
+    @Test
+    void findsTheOnlyWayThroughABand() {
+        int n = 3000;
+        CostGeometry band = new Band(n);
+        double[] a = new double[n];
+        Arrays.fill(a, 1);
+        double[] b = a.clone();
+        a[0] = 2;
+        b[n - 1] = 2;
+        TransportProblem.of(band, a, b).requireFeasible();
+        a[n / 2] = 0.5;
+        b[n / 2] = 0.5;
+        assertSays(() -> TransportProblem.of(band, a, b).requireFeasible(), "no feasible plan", "and 1495 more");
+    }
+
+    /** Costs of zero from source i to the targets i and i + 1. */
+    private record Band(int n) implements CostGeometry {
+
+        @Override
+        public int m() {
+            return n;
+        }
+
+        @Override
+        public void costsInto(int i, int from, int count, double[] target, int offset) {
+            for (int j = 0; j < count; j++) {
+                target[offset + j] = from + j == i || from + j == i + 1 ? 0 : FORBIDDEN;
+            }
+        }
+
+        @Override
+        public CostGeometry transposed() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Against the condition of Hall for every set of sources, for random patterns and weights of whole eighths. */
+    @Test
+    void agreesWithTheConditionOnAllSets() {
+        RandomGenerator random = new Seed(4).generator();
+        int feasible = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            double[] costs = new double[5 * 4];
+            Arrays.setAll(costs, e -> random.nextDouble() < 0.45 ? 1 : FORBIDDEN);
+            double[] a = eighths(random, 5);
+            double[] b = eighths(random, 4);
+            boolean isFeasible = isFeasible(costs, a, b);
+            feasible += isFeasible ? 1 : 0;
+            TransportProblem problem = TransportProblem.of(CostMatrix.of(5, 4, costs), a, b);
+            if (isFeasible) {
+                problem.requireFeasible();
+            } else {
+                assertSays(problem::requireFeasible, "no feasible plan");
+            }
+        }
+        assertThat(feasible).isBetween(40, 360);
+    }
+
+    private static double[] eighths(RandomGenerator random, int length) {
+        double[] weights = new double[length];
+        for (int k = 0; k < 8; k++) {
+            weights[random.nextInt(length)] += 0.125;
+        }
+        return weights;
+    }
+
+    private static boolean isFeasible(double[] costs, double[] a, double[] b) {
+        for (int set = 0; set < 1 << a.length; set++) {
+            double excess = 0;
+            boolean[] isReached = new boolean[b.length];
+            for (int e = 0; e < costs.length; e++) {
+                int i = e / b.length;
+                isReached[e % b.length] |= (set >> i & 1) == 1 && a[i] > 0 && costs[e] < FORBIDDEN;
+            }
+            for (int i = 0; i < a.length; i++) {
+                excess += (set >> i & 1) == 1 ? a[i] : 0;
+            }
+            for (int j = 0; j < b.length; j++) {
+                excess -= isReached[j] ? b[j] : 0;
+            }
+            if (excess > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

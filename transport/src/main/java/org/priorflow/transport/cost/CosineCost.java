@@ -7,6 +7,11 @@ import org.priorflow.transport.GroundCost;
 public record CosineCost() implements GroundCost {
 
     @Override
+    public boolean isFinite() {
+        return true;
+    }
+
+    @Override
     public void costsInto(Rows x, int i, Rows y, int from, int count, double[] target, int offset) {
         double norm = Math.sqrt(product(x, i, x, i));
         for (int j = 0; j < count; j++) {

@@ -7,6 +7,11 @@ import org.priorflow.transport.GroundCost;
 public record EuclideanCost() implements GroundCost {
 
     @Override
+    public boolean isFinite() {
+        return true;
+    }
+
+    @Override
     public void costsInto(Rows x, int i, Rows y, int from, int count, double[] target, int offset) {
         for (int j = 0; j < count; j++) {
             target[offset + j] = distance(x, i, y, from + j);

@@ -1,6 +1,7 @@
 package org.priorflow.transport.entropic;
 
 import java.util.Arrays;
+import org.priorflow.kernel.RowLoops;
 import org.priorflow.transport.CostGeometry;
 import org.priorflow.transport.DualPotentials;
 import org.priorflow.transport.TransportProblem;
@@ -15,6 +16,7 @@ final class EntropicProblem {
 
     private static final double STAGE_ERROR = 0.15;
     private static final int STAGE_LIMIT = 20;
+    private static final int PROBED_ROWS = 32;
 
     private final CostGeometry geometry;
     private final double[] a;
@@ -25,7 +27,7 @@ final class EntropicProblem {
     private final double[] g;
 
     EntropicProblem(TransportProblem problem) {
-        problem.requireReachable();
+        problem.requireFeasible();
         geometry = problem.geometry();
         a = problem.sourceWeights();
         b = problem.targetWeights();
@@ -82,7 +84,7 @@ final class EntropicProblem {
     int descendTo(double epsilon) {
         int iterations = 0;
         double stage = epsilon;
-        for (double largest = geometry.largestCost(); stage * STAGE < largest; ) {
+        for (double largest = typicalLargestCost(); stage * STAGE < largest; ) {
             stage *= STAGE;
         }
         for (; stage > epsilon * (1 + 1e-12); stage /= STAGE) {
@@ -95,21 +97,39 @@ final class EntropicProblem {
         return iterations;
     }
 
+    private static double finiteDot(double[] exponentials, double[] costs, int offset) {
+        double sum = 0;
+        for (int j = 0; j < exponentials.length; j++) {
+            sum += exponentials[j] > 0 ? exponentials[j] * costs[offset + j] : 0;
+        }
+        return sum;
+    }
+
+    // The largest finite cost of some rows: any large epsilon will do to begin with.
+    private double typicalLargestCost() {
+        double[] row = new double[b.length];
+        double largest = 0;
+        for (int k = 0; k < Math.min(PROBED_ROWS, a.length); k++) {
+            geometry.costsInto((int) ((long) k * a.length / Math.min(PROBED_ROWS, a.length)), 0, row.length, row, 0);
+            for (double cost : row) {
+                largest = cost < Double.POSITIVE_INFINITY ? Math.max(largest, cost) : largest;
+            }
+        }
+        return largest;
+    }
+
     /** Gathers the result for the potentials as they are, whose errors have been measured. */
     TransportResult result(double epsilon, TransportStatus status, int iterations, double[] errors) {
         double[] parts = new double[a.length];
         double[] totals = new double[a.length];
+        RowLoops loops = RowLoops.forWork((long) a.length * b.length);
         sweep.run(epsilon, f, g, (i, softMinimum) -> f[i], (i, exponentials, factor, costs, offset) -> {
-            double cost = 0;
-            double total = 0;
-            for (int j = 0; j < exponentials.length; j++) {
-                if (exponentials[j] > 0) {
-                    cost += exponentials[j] * costs[offset + j];
-                    total += exponentials[j];
-                }
+            if (geometry.isFinite()) {
+                parts[i] = factor * loops.dot(exponentials, 0, costs, offset, b.length);
+            } else {
+                parts[i] = factor * finiteDot(exponentials, costs, offset);
             }
-            parts[i] = factor * cost;
-            totals[i] = factor * total;
+            totals[i] = factor * Arrays.stream(exponentials).sum();
         });
         double cost = Arrays.stream(parts).sum();
         double total = Arrays.stream(totals).sum();

@@ -32,6 +32,7 @@ public record AssignmentSolver() implements TransportSolver {
                     "one of as many sources as targets, all of the same weight",
                     "Maybe take the network simplex, which takes any weights?");
         }
+        problem.requireFeasible();
         Assignment assignment = Assignment.of(problem.geometry());
         SparsePlan plan = SparsePlan.permutation(assignment.columns(), problem.mass() / problem.n());
         DualPotentials potentials = new DualPotentials(assignment.rowPrices(), assignment.columnPrices());

@@ -38,6 +38,7 @@ public record NetworkSimplexSolver(int pivotLimit) implements TransportSolver {
      */
     @Override
     public TransportResult solve(TransportProblem problem) {
+        problem.requireFeasible();
         NetworkSimplex simplex = new NetworkSimplex(problem);
         TransportStatus status = simplex.run(pivotLimit);
         SparsePlan plan = simplex.plan();

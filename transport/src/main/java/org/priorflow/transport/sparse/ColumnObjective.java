@@ -34,7 +34,7 @@ final class ColumnObjective implements Lbfgs.Function {
     private final List<CostRows> columnsOfParts = new ArrayList<>();
 
     private ColumnObjective(TransportProblem problem, ColumnRegularizer regularizer, boolean isDual) {
-        problem.requireReachable();
+        problem.requireFeasible();
         this.problem = problem;
         this.regularizer = regularizer;
         this.isDual = isDual;

@@ -135,4 +135,14 @@ abstract class EntropicSolverLaws extends TransportSolverContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("source 0 has weight");
     }
+
+    @Test
+    void saysThatSourcesHaveMoreMassThanTheyCanSend() {
+        double forbidden = Double.POSITIVE_INFINITY;
+        CostMatrix costs = CostMatrix.of(2, 2, new double[] {0, forbidden, 0, 2});
+        TransportProblem problem = TransportProblem.of(costs, new double[] {0.75, 0.25}, new double[] {0.5, 0.5});
+        assertThatThrownBy(() -> subject().solve(problem))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("no feasible plan", "source 0 has the mass 0.75", "target 0 of the mass 0.5");
+    }
 }
