@@ -2,8 +2,10 @@ package org.priorflow.experiments.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.priorflow.experiments.report.ResultTables;
+import org.priorflow.experiments.run.StudyFolder;
 import org.priorflow.experiments.table.StudyDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,6 +60,10 @@ public final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         try (StudyDatabase database = StudyDatabase.open(studies)) {
             Table table = database.query(sql);
+            database.studies().stream()
+                    .map(StudyFolder::remarkOn)
+                    .filter(Objects::nonNull)
+                    .forEach(terminal::tell);
             terminal.print(isCsv ? ResultTables.csv(table) : new TextTable(table).text(MOST_ROWS));
             if (!isCsv && table.rowCount() > MOST_ROWS) {
                 terminal.tell("%d more rows; --csv prints them all.".formatted(table.rowCount() - MOST_ROWS));

@@ -192,6 +192,9 @@ public final class RunCommand implements Callable<Integer> {
             int exitCode = finished(folder, summary, results, (System.nanoTime() - start) * 1e-9);
             tellOverhead(recorder, results.size() - earlier.complete().size());
             return exitCode;
+        } catch (RuntimeException e) {
+            folder.abandon(recorder.finished());
+            throw e;
         }
     }
 

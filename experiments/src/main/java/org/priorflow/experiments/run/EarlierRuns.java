@@ -71,6 +71,13 @@ public record EarlierRuns(Map<String, RunResult> complete, List<String> remarks)
         return new EarlierRuns(all, notes);
     }
 
+    /** The same with one more remark, ahead of the others. */
+    EarlierRuns remarking(String remark) {
+        List<String> all = new ArrayList<>(List.of(remark));
+        all.addAll(remarks);
+        return new EarlierRuns(complete, all);
+    }
+
     private static @Nullable RunResult read(Path path, PlannedRun run, StudyPlan plan, List<String> remarks) {
         try {
             RunResult result = new RunReader(path, run, plan).result();

@@ -35,6 +35,7 @@ final class RunExecution {
     private @Nullable FlowState state;
     private @Nullable TrainingExecution training;
     private @Nullable TravelRecorder travel;
+    private @Nullable String divergence;
     private Map<String, Double> trainingSummary = Map.of();
     private RunCost cost = new RunCost(0, 0, 0);
     private long lastTold = System.nanoTime();
@@ -79,11 +80,15 @@ final class RunExecution {
 
     private RunResult walked(Flow flow, INDArray particles, BooleanSupplier isCancelled) {
         RunStatus status = walk(flow, particles, isCancelled);
-        String message = status == RunStatus.DIVERGED
+        return ended(status, divergence == null ? "" : divergence, null);
+    }
+
+    // Why the step after the last one is not taken as one, or null if it is.
+    private @Nullable String divergenceOf(FlowStep step, DivergenceBound bound) {
+        return step.info().status() == StepStatus.DIVERGED
                 ? "the particles left the range of finite numbers at step %d. Maybe a smaller step size?"
                         .formatted(cost.steps() + 1)
-                : "";
-        return ended(status, message, null);
+                : bound.violation(step.state().particles(), cost.steps());
     }
 
     private RunStatus walk(Flow flow, INDArray particles, BooleanSupplier isCancelled) {
@@ -92,6 +97,7 @@ final class RunExecution {
                 : protocol.budget();
         FlowState current = flow.start(particles, run.seed().seeds().flow());
         state = current;
+        DivergenceBound bound = DivergenceBound.of(particles);
         ChainRecorder chain =
                 metrics.needChain(particles) ? new ChainRecorder(protocol.n(), (int) particles.size(1)) : null;
         travel = metrics.needTravel(particles) ? new TravelRecorder(particles) : null;
@@ -102,7 +108,8 @@ final class RunExecution {
             }
             RunCost before = cost;
             FlowStep step = timed(flow, current);
-            if (step.info().status() == StepStatus.DIVERGED) {
+            divergence = divergenceOf(step, bound);
+            if (divergence != null) {
                 return RunStatus.DIVERGED;
             }
             current = step.state();
@@ -117,11 +124,7 @@ final class RunExecution {
                 chain.offer(current.particles());
             }
             if (isEnd || protocol.recording().isDue(before, cost, budget)) {
-                record(
-                        flow,
-                        current,
-                        isEnd && chain != null ? chain.chain(particles.size(0), particles.size(1)) : null,
-                        isEnd);
+                record(flow, current, isEnd && chain != null ? chain.chain() : null, isEnd);
             }
         }
         return RunStatus.OK;

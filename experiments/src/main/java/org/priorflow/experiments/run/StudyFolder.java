@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a study leaves behind. A new study gets a new folder, and an unfinished one can be taken up again; a run that
@@ -21,12 +23,16 @@ import org.priorflow.check.InvalidInputException;
  */
 public final class StudyFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StudyFolder.class);
+
     static final String RUNS = "runs";
 
     /** The name of the file that holds the resolved study. */
     public static final String CONFIGURATION = "config.yaml";
 
     private static final String MANIFEST = "manifest.json";
+    private static final String RUNNING = "running";
+    private static final String STOPPED = "stopped by a failure";
     private static final int SHOWN_CHANGES = 10;
 
     private final Path path;
@@ -35,12 +41,14 @@ public final class StudyFolder implements AutoCloseable {
     private final StudyLock lock;
     private final DataDigests data = new DataDigests();
     private final Instant started = Instant.now();
+    private final boolean wasAbandoned;
 
     private StudyFolder(Path path, StudyPlan plan, Provenance provenance) throws IOException {
         this.path = path;
         this.plan = plan;
         this.provenance = provenance;
         this.lock = StudyLock.of(path);
+        this.wasAbandoned = isUnfinished(path); // whoever ran it has the lock no more
     }
 
     /**
@@ -56,7 +64,7 @@ public final class StudyFolder implements AutoCloseable {
             Files.createDirectory(folder.path.resolve(RUNS));
             Files.createDirectory(folder.figures());
             Documents.writeYaml(folder.path.resolve(CONFIGURATION), plan.configuration());
-            folder.writeManifest("running", List.of());
+            folder.writeManifest(RUNNING, List.of());
             return folder;
         } catch (IOException | UncheckedIOException e) {
             throw notWritable(out, e);
@@ -81,7 +89,9 @@ public final class StudyFolder implements AutoCloseable {
             }
             return create(out, plan, provenance);
         }
-        return open(newest, plan, provenance);
+        StudyFolder folder = open(newest, plan, provenance);
+        folder.writeManifest(RUNNING, List.of());
+        return folder;
     }
 
     /**
@@ -178,6 +188,26 @@ public final class StudyFolder implements AutoCloseable {
         return Provenance.of(1);
     }
 
+    private static boolean isUnfinished(Path folder) {
+        try {
+            Object status = Documents.readJson(folder.resolve(MANIFEST)).get("status");
+            return RUNNING.equals(status) || STOPPED.equals(status);
+        } catch (IOException e) {
+            return false; // a folder that is new, or has lost its manifest
+        }
+    }
+
+    /** Says in a sentence why the tables in a folder may not be complete, or null if its study has come to an end. */
+    public static @Nullable String remarkOn(Path folder) {
+        if (!isUnfinished(folder)) {
+            return null;
+        }
+        return StudyLock.isHeld(folder)
+                ? "%s is still running; its tables are not complete.".formatted(folder)
+                : "%s was stopped before its end; its tables are not complete. 'priorflow report %s' makes them from its complete runs, and --resume does the rest."
+                        .formatted(folder, folder);
+    }
+
     /** The resolved study as its text; with the same refusal. */
     static String configurationText(Path folder) {
         try {
@@ -232,7 +262,10 @@ public final class StudyFolder implements AutoCloseable {
 
     /** Reads the runs of an earlier process, and clears what it left half-written. */
     public EarlierRuns earlierRuns() {
-        return EarlierRuns.of(path.resolve(RUNS), plan);
+        EarlierRuns runs = EarlierRuns.of(path.resolve(RUNS), plan);
+        return wasAbandoned
+                ? runs.remarking("The process that ran %s ended before the study did.".formatted(path))
+                : runs;
     }
 
     /**
@@ -260,13 +293,22 @@ public final class StudyFolder implements AutoCloseable {
         writeManifest(status, results);
     }
 
+    /** Writes down, if the disk lets it, that the study was stopped by a failure. */
+    public void abandon(List<RunResult> results) {
+        try {
+            writeManifest(STOPPED, results);
+        } catch (UncheckedIOException e) {
+            LOG.debug("{} still says that the study is running: {}", path, e.getMessage());
+        }
+    }
+
     private void writeManifest(String status, List<RunResult> results) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("study", plan.spec().about().name());
         manifest.put("root_seed", plan.spec().protocol().rootSeed());
         manifest.put("environment", provenance.entries());
         manifest.put("started", started.toString());
-        manifest.put("ended", status.equals("running") ? null : Instant.now().toString());
+        manifest.put("ended", status.equals(RUNNING) ? null : Instant.now().toString());
         manifest.put("runs_planned", plan.runs().size());
         Map<String, Long> counts = new LinkedHashMap<>();
         for (RunStatus each : List.of(RunStatus.OK, RunStatus.DIVERGED, RunStatus.FAILED)) {

@@ -139,13 +139,15 @@ final class TrainingExecution {
         Flow flow = trainer.flowAt(state);
         INDArray particles =
                 trainer.sourceParticles(protocol.n(), run.seed().seeds().initial());
+        DivergenceBound bound = DivergenceBound.of(particles);
         FlowState current = flow.start(particles, run.seed().seeds().flow());
         long steps = flow instanceof FiniteFlow finite
                 ? finite.stepCount()
                 : (long) protocol.budget().amount();
         for (long k = 0; k < steps; k++) {
             FlowStep step = flow.advance(current);
-            if (step.info().status() != StepStatus.OK) {
+            if (step.info().status() != StepStatus.OK
+                    || bound.violation(step.state().particles(), k + 1) != null) {
                 return Map.of();
             }
             current = step.state();

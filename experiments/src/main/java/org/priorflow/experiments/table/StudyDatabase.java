@@ -27,9 +27,11 @@ public final class StudyDatabase implements AutoCloseable {
                     + " GROUP BY study, problem, prior, flow, metric, step";
 
     private final DuckDatabase database;
+    private final List<Path> studies;
 
-    private StudyDatabase(DuckDatabase database) {
+    private StudyDatabase(DuckDatabase database, List<Path> studies) {
         this.database = database;
+        this.studies = studies;
     }
 
     /**
@@ -50,7 +52,7 @@ public final class StudyDatabase implements AutoCloseable {
                 database.execute("CREATE VIEW %s AS %s".formatted(name(table), rows(table, studies)));
             }
             database.execute(CONVERGENCE);
-            return new StudyDatabase(database);
+            return new StudyDatabase(database, studies);
         } catch (SQLException | LinkageError e) {
             throw new IllegalStateException("DuckDB cannot read the studies: " + e.getMessage(), e);
         }
@@ -127,6 +129,11 @@ public final class StudyDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read %s (%s).".formatted(study, e.getMessage()), e);
         }
+    }
+
+    /** The folders of the studies. */
+    public List<Path> studies() {
+        return studies;
     }
 
     /**

@@ -74,7 +74,7 @@ class StudyResumeTest {
             EarlierRuns earlier = folder.earlierRuns();
             assertThat(earlier.complete()).hasSize(1);
             assertThat(earlier.remarks())
-                    .hasSize(2)
+                    .hasSize(3) // the first: that the study was stopped
                     .anySatisfy(remark -> assertThat(remark).contains("a file was changed or lost", "kept as"))
                     .anySatisfy(remark -> assertThat(remark).contains("NoSuchFileException"));
         }
@@ -116,6 +116,27 @@ class StudyResumeTest {
                     .hasMessageContaining("Another process is writing to " + folder.path());
         }
         StudyFolder.resume(out, plan, NOWHERE).close();
+    }
+
+    @Test
+    void tellsOfAStudyWhoseProcessEndedBeforeIt() {
+        StudyPlan plan = StudyPlannerTest.plan();
+        stopAfter(2, plan);
+        Path path = onlyStudy();
+
+        assertThat(StudyFolder.remarkOn(path)).contains(path + " was stopped before its end", "--resume");
+        try (StudyFolder folder = StudyFolder.resume(out, plan, NOWHERE)) {
+            EarlierRuns earlier = folder.earlierRuns();
+            assertThat(earlier.complete()).hasSize(2);
+            assertThat(earlier.remarks()).singleElement().asString().contains("ended before the study did");
+            folder.abandon(List.copyOf(earlier.complete().values()));
+        }
+        assertThat(path.resolve("manifest.json")).content().contains("\"ok\" : 2", "stopped by a failure");
+        try (StudyFolder folder = StudyFolder.open(path, plan, NOWHERE)) {
+            assertThat(folder.earlierRuns().remarks()).hasSize(1);
+            folder.finish("ok", List.of());
+        }
+        assertThat(StudyFolder.remarkOn(path)).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,20 @@ class StudyRunnerTest {
         assertThat(result.ending().message()).contains("at step 4");
         assertThat(result.measurements()).hasSize(4);
         assertThat(result.finalValueOf("toy-gap")).isNaN();
+    }
+
+    @Test
+    void takesParticlesThatGrowWithoutBoundForDiverged() {
+        // Noise of variance 2 h: of 10 particles in the plane, one leaves 1e10 times the start in the first step.
+        RunResult result = single("flows=[{id: toy-walk, stepSize: 1.0e+40}]");
+
+        assertThat(result.status()).isEqualTo(RunStatus.DIVERGED);
+        assertThat(result.ending().message())
+                .contains("the largest coordinate", "at step 1", "1e+10 times the scale of the start");
+        assertThat(result.measurements()).hasSize(1);
+        assertThat(Arrays.stream(result.particles().values()))
+                .as("those before")
+                .allMatch(x -> Math.abs(x) < 1e10);
     }
 
     @Test
