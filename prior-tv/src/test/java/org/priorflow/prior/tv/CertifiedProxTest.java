@@ -6,6 +6,7 @@ import static org.priorflow.testkit.TensorAssert.assertThatTensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.InvalidInputException;
@@ -55,6 +56,21 @@ class CertifiedProxTest {
             // Both lie within sqrt(2 gap objective) of the minimiser, and objectives here are below 40.
             assertThatTensor(warm.points()).isCloseTo(cold.points(), 2 * Math.sqrt(2 * 1e-8 * 40));
             assertThat(duals).isEqualTo(before);
+        }
+    }
+
+    /** Twice the duals of (0.15, 0.85) lead to (0.3, 0.7), where the gap is negative, but nothing is optimal. */
+    @Test
+    void dualsOutsideTheirBallDoNotForgeACertificate() {
+        INDArray pair = Rows.of(1, 2, new double[] {0, 1}).toTensor();
+        for (IterativeProximalMap map : List.of(
+                new IsotropicTotalVariationPrior(1, 2, 0.3, 1e-12, 1000).proximalMap(),
+                new AnisotropicTotalVariationPrior(1, 2, 0.3, 1e-12, 1000).proximalMap(),
+                new GraphTotalVariationPrior(2, List.of(new Edge(0, 1, 1)), 0.3, 1e-12, 1000).proximalMap())) {
+            INDArray duals = Objects.requireNonNull(map.estimateAt(pair, 0.5).duals());
+            ProxEstimate estimate = map.estimateFrom(duals.mul(2), pair, 0.5);
+            assertThat(estimate.isConverged()).isTrue();
+            assertThatTensor(estimate.points()).hasEntriesCloseTo(1e-6, 0.15, 0.85);
         }
     }
 

@@ -40,11 +40,14 @@ public final class DualGradientProjection {
     /**
      * Writes the minimiser for the signal y, {@code weight} > 0, into {@code x}, which must not be {@code y}.
      *
-     * @param start u / weight where the iteration starts; it is left where the iteration ends
+     * @param start u / weight where the iteration starts, after it is clipped to [-1, 1]; it is left where the iteration ends
      */
     public Certificate prox(double[] y, double weight, double[] start, double[] x) {
         int length = graph.outputLength();
-        double[] dual = Arrays.stream(start).map(v -> weight * v).toArray();
+        // The gap certifies nothing at a point that is not feasible.
+        double[] dual = Arrays.stream(start)
+                .map(v -> weight * Math.min(Math.max(v, -1), 1))
+                .toArray();
         double[] ahead = dual.clone();
         double[] next = new double[length];
         double[] differences = new double[length];

@@ -39,8 +39,8 @@ public final class ImageProjection {
     /**
      * Writes the minimiser for the image y, {@code weight} > 0, into {@code x}.
      *
-     * @param dual p where the iteration starts, all of p across and then all of p down, in the unit disc; it is left where the
-     *     iteration ends
+     * @param dual p where the iteration starts, all of p across and then all of p down, after its projection onto the unit
+     *     disc; it is left where the iteration ends
      */
     public Certificate prox(double[] y, double weight, double[] dual, double[] x) {
         if (new ImageGradient(height, width).flattens(y, weight)) {
@@ -83,8 +83,9 @@ public final class ImageProjection {
             data = lines(y, 0);
             across = lines(dual, 0);
             down = lines(dual, y.length);
-            aheadAcross = lines(dual, 0);
-            aheadDown = lines(dual, y.length);
+            project(); // the gap certifies nothing at a point that is not feasible
+            aheadAcross = copied(across);
+            aheadDown = copied(down);
             int count = Math.max(1, Math.min(height, y.length / PIXELS_PER_BAND));
             bands = new Band[count];
             for (int b = 0; b < count; b++) {
@@ -98,6 +99,19 @@ public final class ImageProjection {
                 lines[r] = Arrays.copyOfRange(values, from + r * width, from + (r + 1) * width);
             }
             return lines;
+        }
+
+        private void project() {
+            double[] shrink = new double[width];
+            for (int r = 0; r < height; r++) {
+                shrinkage(across[r], down[r], shrink);
+                scale(across[r], shrink);
+                scale(down[r], shrink);
+            }
+        }
+
+        private static double[][] copied(double[][] lines) {
+            return Arrays.stream(lines).map(double[]::clone).toArray(double[][]::new);
         }
 
         private void writeDual(double[] dual) {
