@@ -1,5 +1,6 @@
 package org.priorflow.prior.lowrank;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.Prior;
@@ -53,7 +54,7 @@ public final class WeightedNuclearNormPrior implements Prior {
         Require.positive(weight, "weight");
         Require.within(rank, 1, values.rankLimit(), "rank");
         double[] weights = new double[values.rankLimit()];
-        java.util.Arrays.fill(weights, rank, weights.length, weight);
+        Arrays.fill(weights, rank, weights.length, weight);
         return new WeightedNuclearNormPrior(values, weights);
     }
 
@@ -79,5 +80,23 @@ public final class WeightedNuclearNormPrior implements Prior {
                 return singular;
             });
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WeightedNuclearNormPrior prior
+                && values.equals(prior.values)
+                && Arrays.equals(weights, prior.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * values.hashCode() + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "WeightedNuclearNormPrior[rows=%d, columns=%d, weights=%s]"
+                .formatted(values.rows(), values.columns(), Arrays.toString(weights));
     }
 }

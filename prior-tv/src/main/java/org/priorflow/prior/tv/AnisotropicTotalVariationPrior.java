@@ -23,7 +23,7 @@ import org.priorflow.prior.tv.internal.ScaledMap;
  * @param height lines of the image, >= 1
  * @param width columns of the image, >= 1
  * @param weight lambda, finite and > 0
- * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1)
+ * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1]
  * @param iterationLimit where it stops at the latest, >= 1; the estimate then says that it has not converged
  */
 public record AnisotropicTotalVariationPrior(int height, int width, double weight, double tolerance, int iterationLimit)

@@ -1,6 +1,7 @@
 package org.priorflow.prior.tv;
 
 import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.AnalysisPrior;
@@ -21,6 +22,7 @@ import org.priorflow.prior.tv.internal.ScaledMap;
 public final class GraphTotalVariationPrior implements AnalysisPrior {
 
     private final int nodeCount;
+    private final List<Edge> edges;
     private final double weight;
     private final double tolerance;
     private final int iterationLimit;
@@ -41,7 +43,7 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
      * @param nodeCount the number of nodes, >= 1: the dimension of a particle
      * @param edges the edges; a pair may occur more than once, its weights then add up
      * @param weight lambda, finite and > 0
-     * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1)
+     * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1]
      * @param iterationLimit where it stops at the latest, >= 1
      */
     public GraphTotalVariationPrior(
@@ -50,6 +52,7 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
         this.weight = Require.positive(weight, "weight");
         this.tolerance = Require.within(tolerance, Double.MIN_NORMAL, 1, "tolerance");
         this.iterationLimit = Require.atLeast(iterationLimit, 1, "iterationLimit");
+        this.edges = List.copyOf(edges);
         edges.forEach(edge -> requireInside(edge, nodeCount));
         differences = new GraphDifferences(
                 edges.stream().mapToInt(Edge::a).toArray(),
@@ -101,5 +104,26 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
     @Override
     public Prior coefficientPrior() {
         return new AbsoluteSum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GraphTotalVariationPrior prior
+                && nodeCount == prior.nodeCount
+                && weight == prior.weight
+                && tolerance == prior.tolerance
+                && iterationLimit == prior.iterationLimit
+                && edges.equals(prior.edges);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nodeCount, weight, tolerance, iterationLimit, edges);
+    }
+
+    @Override
+    public String toString() {
+        return "GraphTotalVariationPrior[nodeCount=%d, edgeCount=%d, weight=%s, tolerance=%s, iterationLimit=%d]"
+                .formatted(nodeCount, edges.size(), weight, tolerance, iterationLimit);
     }
 }

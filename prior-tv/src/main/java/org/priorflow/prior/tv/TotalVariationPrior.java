@@ -1,5 +1,6 @@
 package org.priorflow.prior.tv;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.AnalysisPrior;
@@ -116,5 +117,22 @@ public final class TotalVariationPrior implements AnalysisPrior {
     @Override
     public Prior coefficientPrior() {
         return new AbsoluteSum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TotalVariationPrior prior
+                && sparsityWeight == prior.sparsityWeight
+                && Arrays.equals(weights, prior.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(sparsityWeight) + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "TotalVariationPrior[weights=" + Arrays.toString(weights) + ", sparsityWeight=" + sparsityWeight + "]";
     }
 }

@@ -17,7 +17,7 @@ import org.priorflow.prior.tv.internal.TrendFilter;
  * the duality gap. Straight lines cost nothing, so exp(-beta g) alone is not normalisable.
  *
  * @param weight lambda, finite and > 0
- * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1)
+ * @param tolerance the relative duality gap at which the proximal map stops, in (0, 1]
  * @param iterationLimit where it stops at the latest, >= 1; the estimate then says that it has not converged
  */
 public record TrendFilterPrior(double weight, double tolerance, int iterationLimit) implements AnalysisPrior {

@@ -130,6 +130,16 @@ class SingularValuesTest {
     }
 
     @Test
+    void weightedNormsAreValues() {
+        WeightedNuclearNormPrior prior = WeightedNuclearNormPrior.truncated(6, 4, 2, 2);
+        assertThat(prior)
+                .isEqualTo(WeightedNuclearNormPrior.of(6, 4, 0, 0, 2, 2))
+                .hasSameHashCodeAs(WeightedNuclearNormPrior.of(6, 4, 0, 0, 2, 2))
+                .isNotEqualTo(WeightedNuclearNormPrior.of(4, 6, 0, 0, 2, 2))
+                .hasToString("WeightedNuclearNormPrior[rows=6, columns=4, weights=[0.0, 0.0, 2.0, 2.0]]");
+    }
+
+    @Test
     void refusesRanksWeightsAndShapesThatDoNotFit() {
         assertThatThrownBy(() -> new RankBallPrior(6, 4, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new RankBallPrior(6, 4, 5))

@@ -31,7 +31,7 @@ class AnalysisFormTest {
                 TotalVariationPrior.of(0.7),
                 TotalVariationPrior.ofWeights(1, 0, 2, 3, 1, 1, 0.5, 0.2, 4, 1, 2),
                 TotalVariationPrior.of(0.7).withSparsity(0.3),
-                new IsotropicTotalVariationPrior(3, 4, 0.7, 1e-6, 1000),
+                new IsotropicTotalVariationPrior(3, 4, 3, 1e-6, 1000),
                 new AnisotropicTotalVariationPrior(3, 4, 0.7, 1e-6, 1000),
                 new TrendFilterPrior(0.7, 1e-6, 100),
                 new GraphTotalVariationPrior(
@@ -73,6 +73,21 @@ class AnalysisFormTest {
             map.adjoint(m, x);
         }
         assertThat(map.squaredNormBound()).isBetween(squaredNorm, 4 * squaredNorm);
+    }
+
+    @Test
+    void priorsAreValues() {
+        List<AnalysisPrior> some = priors().toList();
+        List<AnalysisPrior> same = priors().toList();
+        assertThat(some).isEqualTo(same).doesNotHaveDuplicates();
+        assertThat(some)
+                .extracting(Object::hashCode)
+                .isEqualTo(same.stream().map(Object::hashCode).toList());
+        assertThat(some)
+                .extracting(Object::toString)
+                .contains(
+                        "TotalVariationPrior[weights=[0.7], sparsityWeight=0.3]",
+                        "GraphTotalVariationPrior[nodeCount=12, edgeCount=3, weight=0.7, tolerance=1.0E-6, iterationLimit=1000]");
     }
 
     @Test
