@@ -25,7 +25,8 @@ public record ElasticNetPrior(double weight, double ridge)
     @Override
     public double coordinateValueAt(int k, double x) {
         double size = Math.abs(x);
-        return weight * size + 0.5 * (ridge * size) * size;
+        // 0 times infinity is not a number.
+        return ridge == 0 ? weight * size : weight * size + 0.5 * (ridge * size) * size;
     }
 
     @Override

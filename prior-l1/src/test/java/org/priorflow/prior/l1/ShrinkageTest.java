@@ -36,6 +36,8 @@ class ShrinkageTest {
         ElasticNetPrior prior = new ElasticNetPrior(2, 4);
         assertThat(prior.coordinateProxAt(0, 3, 0.25)).isEqualTo(1.25);
         assertThat(prior.coordinateValueAt(0, -3)).isEqualTo(24);
+        assertThat(new ElasticNetPrior(2, 0).coordinateValueAt(0, Double.NEGATIVE_INFINITY))
+                .isInfinite();
     }
 
     @Test
