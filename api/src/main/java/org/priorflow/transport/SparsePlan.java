@@ -73,9 +73,27 @@ public final class SparsePlan implements TransportPlan {
         return new SparsePlan(m, starts, Arrays.copyOf(columns, count), Arrays.copyOf(values, count));
     }
 
-    /** The plan that sends {@code mass} from every source i to the target {@code columns[i]}, a permutation. */
+    /**
+     * The plan that sends {@code mass} from every source i to the target {@code columns[i]}.
+     *
+     * @param columns a permutation of 0 to n - 1
+     * @param mass finite and > 0
+     * @throws InvalidInputException if a target is out of range or occurs twice, or the mass is out of range
+     */
     public static SparsePlan permutation(int[] columns, double mass) {
         int n = columns.length;
+        Require.positive(mass, "mass");
+        boolean[] isTaken = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            if (columns[i] < 0 || columns[i] >= n || isTaken[columns[i]]) {
+                throw Require.invalid(
+                        "columns[" + i + "]",
+                        columns[i],
+                        "a target below " + n + " that no source before it has",
+                        "Maybe it is no permutation, but an index with repetitions?");
+            }
+            isTaken[columns[i]] = true;
+        }
         int[] starts = new int[n + 1];
         Arrays.setAll(starts, i -> i);
         double[] masses = new double[n];

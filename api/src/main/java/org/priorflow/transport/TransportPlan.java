@@ -22,7 +22,7 @@ public interface TransportPlan {
     @FunctionalInterface
     interface EntryVisitor {
 
-        /** Takes P_ij = {@code mass}, > 0. */
+        /** Takes P_ij = {@code mass}, >= 0. */
         void visit(int j, double mass);
     }
 

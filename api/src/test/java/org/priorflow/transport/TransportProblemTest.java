@@ -198,6 +198,15 @@ class TransportProblemTest {
     }
 
     @Test
+    void takesPermutationsAlone() {
+        SparsePlan plan = SparsePlan.permutation(new int[] {2, 0, 1}, 0.25);
+        assertThat(Rows.valuesOf(plan.toTensor())).containsExactly(0, 0, 0.25, 0.25, 0, 0, 0, 0.25, 0);
+        assertSays(() -> SparsePlan.permutation(new int[] {1, 1}, 0.5), "columns[1] is 1", "no source before it");
+        assertSays(() -> SparsePlan.permutation(new int[] {0, 2}, 0.5), "columns[1] is 2", "below 2");
+        assertSays(() -> SparsePlan.permutation(new int[] {0}, Double.NaN), "mass is NaN");
+    }
+
+    @Test
     void findsBarycentres() {
         SparsePlan plan = SparsePlan.of(1, 2, new int[] {0, 0}, new int[] {0, 1}, new double[] {0.75, 0.25});
         assertThat(plan.barycentres(Rows.of(2, 1, new double[] {0, 4})).values())
