@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.priorflow.testkit.SampleAssert.assertThatSample;
 
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.random.Seed;
+import org.priorflow.tensor.Rows;
 
 final class ChainDiagnosticsTest {
 
@@ -82,6 +84,57 @@ final class ChainDiagnosticsTest {
                     .toArray();
             assertThatSample(ratios).hasMeanCloseTo(1, 4);
         }
+    }
+
+    /**
+     * Levels that differ between particles keep autocorrelations positive, so that their wave is not cut off and the sums of
+     * pairs rise again: only the least so far counts.
+     */
+    @Test
+    void sizeTakesTheSumsOfPairsAsTheyFall() {
+        INDArray chain = Inputs.chain(80, 4, 1, (t, i, k) -> Math.sin(0.7 * t + 1.3 * i) + 1.5 * i);
+        SplitChains chains =
+                SplitChains.of(Rows.valuesOf(chain), 80, 4, 0).rankNormalized(SplitChains.scoresFor(80, 4));
+        double[] correlations = autocorrelations(chains);
+        double time = -1;
+        double least = Double.POSITIVE_INFINITY;
+        boolean hasRisen = false;
+        int lag = 0;
+        while (lag < chains.length() - 4 && correlations[lag] + correlations[lag + 1] > 0) {
+            double pair = correlations[lag] + correlations[lag + 1];
+            hasRisen |= pair > least;
+            least = Math.min(least, pair);
+            time += 2 * least;
+            lag += 2;
+        }
+        assertThat(hasRisen).isTrue();
+        time += Math.max(0, correlations[lag]);
+        assertThat(size(chain)).isCloseTo(320 / time, within(1e-9));
+    }
+
+    /** 1 - (W - mean autocovariance) / var+ at every lag above 0, term by term. */
+    private static double[] autocorrelations(SplitChains chains) {
+        int h = chains.length();
+        double[] means = chains.means();
+        double[] covariances = new double[h];
+        for (int lag = 0; lag < h; lag++) {
+            for (int c = 0; c < means.length; c++) {
+                for (int t = 0; t + lag < h; t++) {
+                    covariances[lag] += (chains.values()[c * h + t] - means[c])
+                            * (chains.values()[c * h + t + lag] - means[c])
+                            / (h * means.length);
+                }
+            }
+        }
+        double within = covariances[0] * h / (h - 1);
+        double mean = Arrays.stream(means).average().orElseThrow();
+        double between = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum() / (means.length - 1);
+        double total = covariances[0] + between;
+        double[] correlations = Arrays.stream(covariances)
+                .map(covariance -> 1 - (within - covariance) / total)
+                .toArray();
+        correlations[0] = 1;
+        return correlations;
     }
 
     @Test

@@ -28,6 +28,9 @@ final class CredibleIntervalsTest {
     void coverageIsTheFractionOfCoordinatesThatHoldTheSignal() {
         Metric coverage = Inputs.metric("interval-coverage", Map.of("level", 0.5)); // [25, 75] and [-150, -50]
         assertThat(coverage.valueAt(Inputs.withSignal(GRID, 30, -60))).isEqualTo(1);
+        assertThat(coverage.valueAt(Inputs.withSignal(GRID, 25, -50)))
+                .as("the ends")
+                .isEqualTo(1);
         assertThat(coverage.valueAt(Inputs.withSignal(GRID, 24.9, -60))).isEqualTo(0.5);
         assertThat(coverage.valueAt(Inputs.withSignal(GRID, 75.1, -49.9))).isEqualTo(0);
         assertThat(coverage.goal().lossOf(0.5)).isZero();

@@ -50,6 +50,14 @@ final class DensityDivergenceTest {
         assertThat(found).isCloseTo(divergence, within(1e-5));
     }
 
+    // rho log(rho / p) - rho + p with rho = p / 2 is p (1 - log 2) / 2.
+    @Test
+    void countsTheMassThatADensityLacks() {
+        double found = new DensityDivergence(48)
+                .valueAt(input(x -> LASSO.logDensityAt(x).sub(Math.log(2))));
+        assertThat(found).isCloseTo(0.5 * (1 - Math.log(2)), within(1e-6));
+    }
+
     private static INDArray laplace(INDArray x, double scale) {
         double[] points = Rows.valuesOf(x);
         double[] values = new double[points.length / 2];

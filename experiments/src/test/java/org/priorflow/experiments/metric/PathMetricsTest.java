@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.experiments.reference.HeldOutReference;
 import org.priorflow.metric.MetricInput;
 import org.priorflow.metric.Travel;
+import org.priorflow.problem.DataReference;
 import org.priorflow.tensor.Rows;
 
 final class PathMetricsTest {
@@ -61,6 +63,15 @@ final class PathMetricsTest {
                 .isCloseTo(1, within(0.15));
         assertThat(value("nearest-neighbour-ratio", Inputs.against(DistanceLaws.mapped(copies, 1, 20), law)))
                 .isGreaterThan(10);
+    }
+
+    @Test
+    void nearestNeighboursOfAnEvenNumberHaveTheMeanOfTheMiddleTwo() {
+        // Training points lie at 0, held-out points at a distance of 0.5, and particles at 1 and 4.
+        DataReference data =
+                new HeldOutReference(Rows.of(2, 1, new double[2]), Rows.of(2, 1, new double[] {0.5, -0.5}));
+        assertThat(value("nearest-neighbour-ratio", Inputs.against(Inputs.line(-1, 4), data)))
+                .isCloseTo(2.5 / 0.5, within(1e-12));
     }
 
     @Test

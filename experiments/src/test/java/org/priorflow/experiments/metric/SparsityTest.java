@@ -45,6 +45,14 @@ final class SparsityTest {
     }
 
     @Test
+    void halfOfTheParticlesDoNotSelectACoordinate() {
+        // Coordinate 0 is not zero in one of two particles, coordinate 1 in both.
+        Rows particles = Rows.of(2, 2, new double[] {1, 1, 0, -1});
+        assertThat(Inputs.metric("support-f1").valueAt(Inputs.withSignal(particles, 0, 5)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void meanRuleSelectsByTheMean() {
         // Means 1, 2/3, 5/3, 0.0333: the single large particle brings coordinate 2 in.
         Rows particles = Rows.of(3, 4, new double[] {1, -1, 0, 0, 2, 0, 5, 0.1, 0, 3, 0, 0});

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.priorflow.experiments.problem.PotentialsTest.problem;
+import static org.priorflow.testkit.SampleAssert.assertThatSample;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +66,83 @@ class ProblemsTest {
                     .isPositive()
                     .isFinite();
             assertThat(problem.coordinateNames()).hasSize(problem.dimension());
+        }
+    }
+
+    /** At zero, or between two centres, the largest curvature of these potentials is the Lipschitz constant of the gradient. */
+    @Test
+    void suggestsAPartOfTheInverseLipschitzConstantAsStep() {
+        assertSuggestedStep(0.1, problem(new GaussianLaplaceProvider(), Map.of("variance", List.of(0.3, 2))));
+        assertSuggestedStep(0.1, problem(new LassoPlaneProvider(), Map.of()));
+        assertSuggestedStep(
+                0.5,
+                problem(
+                        new SparseMixtureProvider(),
+                        Map.of("dimension", 3, "activeCount", 1, "centers", List.of(3, -3), "variance", 1)));
+        assertSuggestedStep(0.5, problem(new BayesianLassoProvider(), Map.of()));
+        assertSuggestedStep(0.5, problem(new BayesianLogisticProvider(), Map.of("ridge", 20)));
+        assertSuggestedStep(0.5, problem(new SpikeDeconvolutionProvider(), Map.of()));
+        assertSuggestedStep(0.5, problem(new PoissonSourceProvider(), Map.of()));
+        assertSuggestedStep(0.5, problem(new CompressedSensingProvider(), Map.of()));
+    }
+
+    private static void assertSuggestedStep(double part, PosteriorProblem problem) {
+        double step = (double) problem.flowDefaults().get("stepSize");
+        assertThat(step).isCloseTo(part / curvatureAtZero(problem), within(1e-4 * step));
+    }
+
+    /** The largest eigenvalue of the Hessian in magnitude, by power iteration on differences of the gradient. */
+    private static double curvatureAtZero(PosteriorProblem problem) {
+        int d = problem.dimension();
+        double[] direction = new Seed(9).gaussians(d);
+        double curvature = 0;
+        for (int sweep = 0; sweep < 1500; sweep++) {
+            double length = 0;
+            for (double entry : direction) {
+                length = Math.hypot(length, entry);
+            }
+            double[] probes = new double[2 * d];
+            for (int k = 0; k < d; k++) {
+                probes[k] = 1e-3 * direction[k] / length;
+                probes[d + k] = -probes[k];
+            }
+            double[] gradients = problem.target().potential().gradientAt(probes, d);
+            double square = 0;
+            for (int k = 0; k < d; k++) {
+                direction[k] = (gradients[k] - gradients[d + k]) / 2e-3;
+                square += direction[k] * direction[k];
+            }
+            curvature = Math.sqrt(square);
+        }
+        return curvature;
+    }
+
+    @Test
+    void simulatedSignalsHaveEntriesOfHalfToThreeHalvesTheAmplitude() {
+        double[] signal = Rows.valuesOf(Objects.requireNonNull(problem(
+                        new CompressedSensingProvider(),
+                        Map.of("dimension", 500, "measurementCount", 1, "activeCount", 400, "amplitude", 2))
+                .trueSignal()));
+        double[] sizes =
+                Arrays.stream(signal).filter(x -> x != 0).map(Math::abs).toArray();
+        assertThat(sizes).hasSize(400);
+        assertThatSample(Arrays.stream(sizes).map(size -> size / 2 - 0.5).toArray())
+                .follows(1e-4, u -> Math.min(1, Math.max(0, u)));
+        // 400 random signs: four deviations of 20.
+        assertThat(Arrays.stream(signal).map(Math::signum).sum()).isBetween(-80.0, 80.0);
+    }
+
+    @Test
+    void designsHaveTheCorrelationThatTheyAreGiven() {
+        int n = 20_000;
+        double[] gram = Design.correlatedGaussian(n, 3, 0.6, new Seed(12)).gram();
+        for (int j = 0; j < 3; j++) {
+            for (int k = 0; k < 3; k++) {
+                double correlation = Math.pow(0.6, Math.abs(j - k));
+                // The product of two Gaussians has the variance 1 + correlation^2: five standard errors.
+                double error = 5 * Math.sqrt((1 + correlation * correlation) / n);
+                assertThat(gram[3 * j + k] / n).isCloseTo(correlation, within(error));
+            }
         }
     }
 

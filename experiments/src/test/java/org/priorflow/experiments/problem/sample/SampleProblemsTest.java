@@ -178,6 +178,21 @@ class SampleProblemsTest {
     }
 
     @Test
+    void armsOfThePinwheelWindExponentially() {
+        Rows pinwheel = draws(problem(
+                new PinwheelProvider(),
+                Map.of("armCount", 1, "radialDeviation", 0.1, "tangentialDeviation", 0, "rate", 0.25, "scale", 1)));
+        double[] turned = new double[N];
+        for (int i = 0; i < N; i++) {
+            double x = pinwheel.values()[2 * i];
+            double y = pinwheel.values()[2 * i + 1];
+            double angle = 0.25 * Math.exp(Math.hypot(x, y));
+            turned[i] = Math.abs(x * Math.sin(angle) - y * Math.cos(angle));
+        }
+        assertThat(turned).containsOnly(new double[] {0}, within(1e-12));
+    }
+
+    @Test
     void setsAreFollowedByIndependentLaplaceCoordinates() {
         SampleProblem problem = problem(new RingsProvider(), Map.of("dimension", 4, "irrelevantScale", 0.2));
         Rows rows = draws(problem);
