@@ -19,7 +19,7 @@ final class FlowMatchingTable {
             String limitOf = type.equals("FLOAT") ? "singleMultiplyAdd" : "doubledMultiplyAdd";
             double operations = 2 * FlowMatchingBench.multiplyAdds(row.number("d"));
             double limit = operations
-                    * results.secondsOf("RooflineBench." + limitOf, Map.of("threads", "1"))
+                    * results.leastSecondsOf("RooflineBench." + limitOf, Map.of("threads", "1"))
                     / RooflineBench.OPERATIONS;
             rows.append(row(
                     row.parameters().get("coupling"),

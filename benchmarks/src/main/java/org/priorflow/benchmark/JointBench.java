@@ -23,7 +23,7 @@ import org.priorflow.kernel.SoftmaxInteraction;
         value = 1,
         jvmArgs = {"--add-modules", "jdk.incubator.vector", "-Dpriorflow.kernels=vector", "-Xmx2g"})
 @Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class JointBench {
 
     @Param({"1000", "4000", "16000", "64000"})

@@ -75,7 +75,7 @@ final class JointTable {
     }
 
     private double time(String benchmark, int threads) {
-        return results.secondsOf("RooflineBench." + benchmark, Map.of("threads", Integer.toString(threads)));
+        return results.leastSecondsOf("RooflineBench." + benchmark, Map.of("threads", Integer.toString(threads)));
     }
 
     private static String format(String format, double value) {

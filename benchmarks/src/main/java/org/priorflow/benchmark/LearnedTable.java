@@ -48,11 +48,11 @@ final class LearnedTable {
     }
 
     private static double secondsPerOperation(Results results, String name) {
-        return results.secondsOf("RooflineBench." + name, Map.of("threads", "1")) / RooflineBench.OPERATIONS;
+        return results.leastSecondsOf("RooflineBench." + name, Map.of("threads", "1")) / RooflineBench.OPERATIONS;
     }
 
     private static double secondsPerExponential(Results results) {
-        return results.secondsOf("RooflineBench.doubledExponential", Map.of("threads", "1"))
+        return results.leastSecondsOf("RooflineBench.doubledExponential", Map.of("threads", "1"))
                 / RooflineBench.EXPONENTIALS;
     }
 

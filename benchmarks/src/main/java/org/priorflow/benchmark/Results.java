@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
@@ -17,10 +18,18 @@ final class Results {
      * One benchmark with one combination of its parameters.
      *
      * @param benchmark class and method, {@code JointBench.single}
-     * @param spread the largest distance of an iteration from the mean, relative to it
+     * @param seconds the median of the iterations, which a disturbance of some of them does not move
+     * @param fastest the shortest iteration
+     * @param spread the largest distance of an iteration from the median, relative to it
      * @param bytes what one operation allocates on the heap; not-a-number unless the collector was watched
      */
-    record Row(String benchmark, Map<String, String> parameters, double seconds, double spread, double bytes) {
+    record Row(
+            String benchmark,
+            Map<String, String> parameters,
+            double seconds,
+            double fastest,
+            double spread,
+            double bytes) {
 
         /** The time and how far the iterations are from it. */
         String timeAndSpread() {
@@ -45,9 +54,10 @@ final class Results {
             }
             double unit = of.getTimeUnit().toNanos(1) * 1e-9;
             Statistics statistics = result.getPrimaryResult().getStatistics();
-            double mean = statistics.getMean();
-            double spread = Math.max(statistics.getMax() - mean, mean - statistics.getMin()) / mean;
-            rows.add(new Row(shortName, parameters, mean * unit, spread, allocated(result)));
+            double median = statistics.getPercentile(50);
+            double spread = Math.max(statistics.getMax() - median, median - statistics.getMin()) / median;
+            double fastest = statistics.getMin() * unit;
+            rows.add(new Row(shortName, parameters, median * unit, fastest, spread, allocated(result)));
         }
     }
 
@@ -66,10 +76,19 @@ final class Results {
 
     /** The time of a benchmark whose parameters have these values, among others; not-a-number if it was not run. */
     double secondsOf(String benchmark, Map<String, String> parameters) {
+        return first(benchmark, parameters, Row::seconds);
+    }
+
+    /** The same in the fastest iteration: what the machine can do is what it did when nothing disturbed it. */
+    double leastSecondsOf(String benchmark, Map<String, String> parameters) {
+        return first(benchmark, parameters, Row::fastest);
+    }
+
+    private double first(String benchmark, Map<String, String> parameters, ToDoubleFunction<Row> time) {
         return rows.stream()
                 .filter(row -> row.benchmark.equals(benchmark))
                 .filter(row -> row.parameters.entrySet().containsAll(parameters.entrySet()))
-                .mapToDouble(Row::seconds)
+                .mapToDouble(time)
                 .findFirst()
                 .orElse(Double.NaN);
     }

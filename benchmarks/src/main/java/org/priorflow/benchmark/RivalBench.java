@@ -79,37 +79,6 @@ public class RivalBench {
     /** Double precision, one thread. */
     @Benchmark
     public double[] plainPairOfLoops() {
-        double[] points = particles.points;
-        double[] average = new double[n * d];
-        double[] logits = new double[n];
-        for (int i = 0; i < n; i++) {
-            double largest = fillLogits(points, i, logits);
-            double mass = 0;
-            for (int j = 0; j < n; j++) {
-                double weight = Math.exp(logits[j] - largest);
-                mass += weight;
-                for (int k = 0; k < d; k++) {
-                    average[i * d + k] += weight * points[j * d + k];
-                }
-            }
-            for (int k = 0; k < d; k++) {
-                average[i * d + k] /= mass;
-            }
-        }
-        return average;
-    }
-
-    private double fillLogits(double[] points, int i, double[] logits) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            double square = 0;
-            for (int k = 0; k < d; k++) {
-                double gap = points[i * d + k] - points[j * d + k];
-                square += gap * gap;
-            }
-            logits[j] = particles.bias[j] - square;
-            largest = Math.max(largest, logits[j]);
-        }
-        return largest;
+        return PairOfLoops.average(particles);
     }
 }

@@ -23,16 +23,17 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What this machine can do at most: multiply-adds and exponentials per second, out of the first-level cache. A call of a
- * fused multiply-add counts as two operations. The exponential is that of the kernels, from memory to memory.
+ * fused multiply-add counts as two operations. The exponential is that of the kernels, from memory to memory. Tables take the
+ * fastest of many short iterations in two virtual machines: a disturbance or a bad compilation would make a limit too easy.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(
-        value = 1,
+        value = 2, // the compiler does not always make the same of a loop
         jvmArgs = {"--add-modules", "jdk.incubator.vector"})
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 3, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 150, timeUnit = TimeUnit.MILLISECONDS)
 public class RooflineBench {
 
     /** Floating-point operations that one thread makes in a call, ten fused multiply-adds on vectors at a time. */

@@ -32,6 +32,8 @@ final class Sections {
                 "One step on the mixture of four Gaussians under an L1 prior, drift, proximal map, normaliser and"
                         + " interaction included, in automatic mode; and the drift alone.",
                 "StepBench"));
+        sections.add(ProcessSection.coldStart());
+        sections.add(ProcessSection.quickstart());
         sections.add(new JmhSection(
                 "flow-matching",
                 "A training iteration of flow matching",

@@ -25,8 +25,8 @@ import org.priorflow.kernel.SoftmaxInteraction;
 @Fork(
         value = 1,
         jvmArgs = {"--add-modules", "jdk.incubator.vector", "-Dpriorflow.kernels=vector", "-Xmx1g"})
-@Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 2, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 7, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class SparseBench {
 
     private static final int COORDINATES = 1000;

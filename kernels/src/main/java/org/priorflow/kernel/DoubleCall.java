@@ -11,7 +11,9 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
         Border.length(values.length, keys.length, "values", "the length of keys");
         Border.length(bias.length, (long) m * heads, "bias", "m * headCount = " + m + " * " + heads);
         Border.finite(queries, "queries");
-        Border.finite(keys, "keys");
+        if (keys != queries) {
+            Border.finite(keys, "keys");
+        }
         if (values != keys) {
             Border.finite(values, "values");
         }

@@ -1,7 +1,6 @@
 package org.priorflow.kernel;
 
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * The vector-Jacobian product of an interaction, fused as the interaction itself: the weights w_ij are made again, block
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  * <p>dx_i = -2 scale sum_j t_ij (x_i - y_j), dy_j = 2 scale sum_i t_ij (x_i - y_j).
  *
  * <p>Sums over keys are taken by tiles of queries, sums over queries by tiles of keys: nothing is written by two threads,
- * and the result does not depend on their number.
+ * and the result does not depend on their number. On a line, both are sorted, and pairs whose weight is negligible are left out.
  */
 final class DoubleGradient {
 
@@ -26,14 +25,21 @@ final class DoubleGradient {
     /** g_i a_i - c_i of every query and head. */
     private final double[] offsets;
 
+    private final Pruning pruning;
     private final DoubleLoops loops;
     private final InteractionGradient gradient;
 
     private DoubleGradient(
-            DoubleCall call, InteractionResult result, double[] ofAverage, double[] ofLogSumExp, DoubleLoops loops) {
+            DoubleCall call,
+            InteractionResult result,
+            double[] ofAverage,
+            double[] ofLogSumExp,
+            Pruning pruning,
+            DoubleLoops loops) {
         this.call = call;
         this.result = result;
         this.ofAverage = ofAverage;
+        this.pruning = pruning;
         this.loops = loops;
         this.offsets = new double[ofLogSumExp.length];
         for (int e = 0; e < ofAverage.length; e++) {
@@ -50,8 +56,13 @@ final class DoubleGradient {
     }
 
     static InteractionGradient of(
-            DoubleCall call, InteractionResult result, double[] ofAverage, double[] ofLogSumExp, DoubleLoops loops) {
-        DoubleGradient product = new DoubleGradient(call, result, ofAverage, ofLogSumExp, loops);
+            DoubleCall call,
+            InteractionResult result,
+            double[] ofAverage,
+            double[] ofLogSumExp,
+            Pruning pruning,
+            DoubleLoops loops) {
+        DoubleGradient product = new DoubleGradient(call, result, ofAverage, ofLogSumExp, pruning, loops);
         product.forEach(call.heads(), head -> {
             product.sumOverKeys(head);
             product.sumOverQueries(head);
@@ -60,46 +71,59 @@ final class DoubleGradient {
     }
 
     private void forEach(int count, IntConsumer action) {
-        IntStream indices = IntStream.range(0, count);
-        (call.work() > PARALLEL_WORK && count > 1 ? indices.parallel() : indices).forEach(action);
+        Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
     private void sumOverKeys(int head) {
-        DoubleSlice keys = call.slice(call.keys(), head);
+        DoubleStream.Lanes keys = lanes(call.keys(), call.values(), head);
+        DoubleStream.Lanes queries = lanes(call.queries(), ofAverage, head);
         double[] bias = DoubleSlice.column(call.bias(), head, call.heads());
-        DoubleStream stream =
-                DoubleStream.of(keys, call.slice(call.values(), head), bias, new double[call.m()], call.scale());
+        DoubleStream stream = DoubleStream.of(keys, bias, new double[call.m()], call.scale());
         double[] shifts = negated(DoubleSlice.column(result.logSumExp(), head, call.heads()));
         double[] laneOffsets = DoubleSlice.column(offsets, head, call.heads());
-        DoubleStream.Lanes lanes = new DoubleStream.Lanes(
-                call.slice(call.queries(), head), call.slice(ofAverage, head), SpatialOrder.unsorted(call.n()));
         forEach((call.n() - 1) / WIDTH + 1, t -> {
-            DoubleStream.Sums sums = stream.gather(lanes, t, loops);
-            sums.run(shifts, laneOffsets);
+            DoubleStream.Sums sums = stream.gather(queries, t, loops);
+            run(sums, head, shifts, laneOffsets);
             sums.writePoints(-2 * call.scale(), gradient.queries());
         });
     }
 
     private void sumOverQueries(int head) {
-        DoubleSlice queries = call.slice(call.queries(), head);
+        DoubleStream.Lanes keys = lanes(call.keys(), call.values(), head);
+        DoubleStream.Lanes queries = lanes(call.queries(), ofAverage, head);
         double[] bias = negated(DoubleSlice.column(result.logSumExp(), head, call.heads()));
-        DoubleStream stream = DoubleStream.of(
-                queries,
-                call.slice(ofAverage, head),
-                bias,
-                DoubleSlice.column(offsets, head, call.heads()),
-                call.scale());
+        double[] streamOffsets = DoubleSlice.column(offsets, head, call.heads());
+        DoubleStream stream = DoubleStream.of(queries, bias, streamOffsets, call.scale());
         double[] shifts = DoubleSlice.column(call.bias(), head, call.heads());
         double[] laneOffsets = new double[call.m()];
-        DoubleStream.Lanes lanes = new DoubleStream.Lanes(
-                call.slice(call.keys(), head), call.slice(call.values(), head), SpatialOrder.unsorted(call.m()));
         forEach((call.m() - 1) / WIDTH + 1, t -> {
-            DoubleStream.Sums sums = stream.gather(lanes, t, loops);
-            sums.run(shifts, laneOffsets);
+            DoubleStream.Sums sums = stream.gather(keys, t, loops);
+            run(sums, head, shifts, laneOffsets);
             sums.writePoints(-2 * call.scale(), gradient.keys());
             sums.writeVectors(gradient.values());
             sums.writeTotals(gradient.bias(), head, call.heads());
         });
+    }
+
+    private void run(DoubleStream.Sums sums, int head, double[] shifts, double[] laneOffsets) {
+        if (isInWindows(head)) {
+            sums.runNearby(shifts, laneOffsets, pruning.tolerance());
+        } else {
+            sums.run(shifts, laneOffsets);
+        }
+    }
+
+    private boolean isInWindows(int head) {
+        return call.sizeOf(head) == 1 && DoubleLines.areSorted(call, pruning);
+    }
+
+    /** What a head sees of points and their vectors, in order on a line where that helps. */
+    private DoubleStream.Lanes lanes(double[] points, double[] vectors, int head) {
+        DoubleSlice slice = call.slice(points, head);
+        int[] rows = isInWindows(head)
+                ? new LineOrder(slice.count()).of(DoubleSlice.column(points, call.firstOf(head), call.d()), 0)
+                : SpatialOrder.unsorted(slice.count());
+        return new DoubleStream.Lanes(slice, call.slice(vectors, head), rows);
     }
 
     private static double[] negated(double[] values) {

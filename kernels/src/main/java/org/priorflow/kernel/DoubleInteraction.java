@@ -1,6 +1,6 @@
 package org.priorflow.kernel;
 
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /** One interaction from end to end: head by head, in tiles of queries, over all keys or over those that matter. */
 final class DoubleInteraction {
@@ -32,8 +32,14 @@ final class DoubleInteraction {
         this.pruning = pruning;
         this.loops = loops;
         int scalars = Math.multiplyExact(call.n(), call.heads());
-        this.result =
-                new InteractionResult(new double[call.queries().length], new double[scalars], new double[scalars]);
+        this.result = newResult(scalars);
+    }
+
+    // Memory is cleared as it is allocated, which takes a thread about as long as it takes many to compute a few keys.
+    private InteractionResult newResult(int scalars) {
+        double[][] tables = new double[3][];
+        forEach(tables.length, t -> tables[t] = new double[t == 0 ? call.queries().length : scalars]);
+        return new InteractionResult(tables[0], tables[1], tables[2]);
     }
 
     static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops) {
@@ -53,10 +59,8 @@ final class DoubleInteraction {
         DoubleLines.average(call, head, count, pruning, loops, result);
     }
 
-    private void forEach(int count, java.util.function.IntConsumer action) {
-        IntStream indices = IntStream.range(0, count);
-        boolean large = call.work() > PARALLEL_WORK;
-        (large && count > 1 ? indices.parallel() : indices).forEach(action);
+    private void forEach(int count, IntConsumer action) {
+        Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
     private void averageHead(int head) {

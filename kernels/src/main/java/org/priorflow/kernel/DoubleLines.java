@@ -1,7 +1,6 @@
 package org.priorflow.kernel;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The interaction in heads of one coordinate: a softmax on a line for each. Some coordinates at a time are copied out of the
@@ -36,6 +35,8 @@ final class DoubleLines {
     private final double[] bias;
     private final InteractionResult columns;
     private final DoubleLine line;
+    private final LineOrder queryOrder;
+    private final LineOrder keyOrder;
 
     private DoubleLines(DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops) {
         this.call = call;
@@ -49,8 +50,15 @@ final class DoubleLines {
         this.values = call.values() == call.keys() ? keys : DoubleSlice.columns(call.values(), call.d(), first, count);
         this.bias = DoubleSlice.columns(call.bias(), call.heads(), head, count);
         this.line = new DoubleLine(call.n());
+        this.queryOrder = new LineOrder(call.n());
+        this.keyOrder = queries == keys ? queryOrder : new LineOrder(call.m());
         int size = queries.length;
         this.columns = new InteractionResult(new double[size], new double[size], new double[size]);
+    }
+
+    /** Whether points are worth an order, and keys may be left out. */
+    static boolean areSorted(DoubleCall call, Pruning pruning) {
+        return pruning.isAllowed() && call.n() >= SORTED && call.m() >= SORTED;
     }
 
     /** How many of d coordinates make a task. */
@@ -73,7 +81,7 @@ final class DoubleLines {
 
     private void averageLine(int c) {
         double[] bias = Arrays.copyOfRange(this.bias, c * call.m(), (c + 1) * call.m());
-        if (pruning.isAllowed() && call.n() >= SORTED && call.m() >= SORTED) {
+        if (areSorted(call, pruning)) {
             averageInWindows(c, bias);
         } else {
             averageOverAll(c, bias);
@@ -82,8 +90,8 @@ final class DoubleLines {
 
     private void averageInWindows(int c, double[] bias) {
         int offset = c * call.n();
-        int[] rows = order(queries, offset, call.n());
-        int[] keyRows = withoutIgnored(queries == keys ? rows : order(keys, c * call.m(), call.m()), bias);
+        int[] rows = queryOrder.of(queries, offset);
+        int[] keyRows = withoutIgnored(queries == keys ? rows : keyOrder.of(keys, c * call.m()), bias);
         DoubleKeys packed = pack(c, bias, keyRows);
         line.begin(queries, offset, rows);
         line.reach(packed, keyRows.length, pruning.tolerance());
@@ -120,13 +128,8 @@ final class DoubleLines {
 
     // In parallel where there is one line alone.
     private void forRuns(int total, int length, Run run) {
-        IntStream runs = IntStream.rangeClosed(0, (total - 1) / length);
-        (count == 1 && total > length ? runs.parallel() : runs)
-                .forEach(r -> run.over(r * length, Math.min(total, (r + 1) * length)));
-    }
-
-    private static int[] order(double[] column, int from, int count) {
-        return LineOrder.of(Arrays.copyOfRange(column, from, from + count));
+        Workers.forEach(
+                (total - 1) / length + 1, count == 1, r -> run.over(r * length, Math.min(total, (r + 1) * length)));
     }
 
     private static int[] withoutIgnored(int[] order, double[] bias) {

@@ -1,6 +1,7 @@
 package org.priorflow.kernel;
 
 import static org.priorflow.kernel.DoubleKeys.BLOCK;
+import static org.priorflow.kernel.DoubleKeys.CHUNK;
 import static org.priorflow.kernel.DoubleTile.WIDTH;
 
 /**
@@ -9,22 +10,31 @@ import static org.priorflow.kernel.DoubleTile.WIDTH;
  */
 final class DoubleStream {
 
+    /** Covers the rounding of reaches. */
+    private static final double SLACK = 1e-12;
+
     private final DoubleKeys points;
     private final DoubleKeys vectors;
     private final double[] offsets;
+    private final int count;
 
-    private DoubleStream(DoubleKeys points, DoubleKeys vectors, double[] offsets) {
+    private DoubleStream(DoubleKeys points, DoubleKeys vectors, double[] offsets, int count) {
         this.points = points;
         this.vectors = vectors;
         this.offsets = offsets;
+        this.count = count;
     }
 
-    /** A stream of points with biases [m] and what is taken off their products with the lanes' vectors [m]. */
-    static DoubleStream of(DoubleSlice points, DoubleSlice vectors, double[] bias, double[] offsets, double scale) {
-        int[] order = SpatialOrder.unsorted(points.count());
-        DoubleKeys first = DoubleKeys.pack(points, points, bias, scale, order);
-        DoubleKeys second = DoubleKeys.pack(vectors, vectors, new double[bias.length], scale, order);
-        return new DoubleStream(first, second, java.util.Arrays.copyOf(offsets, first.count));
+    /** A stream of points with biases [m] and what is taken off their products with the lanes' vectors [m], in an order of rows. */
+    static DoubleStream of(Lanes stream, double[] bias, double[] offsets, double scale) {
+        int[] rows = stream.rows();
+        DoubleKeys points = DoubleKeys.pack(stream.points(), stream.points(), bias, scale, rows);
+        DoubleKeys vectors = DoubleKeys.pack(stream.vectors(), stream.vectors(), new double[bias.length], scale, rows);
+        double[] ordered = new double[points.count];
+        for (int j = 0; j < rows.length; j++) {
+            ordered[j] = offsets[rows[j]];
+        }
+        return new DoubleStream(points, vectors, ordered, rows.length);
     }
 
     /** Prepares the sums over this stream for tile {@code t} of other points and their vectors. */
@@ -32,7 +42,7 @@ final class DoubleStream {
         return new Sums(lanes, t, loops);
     }
 
-    /** The points that the tiles are made of, the vectors that go with them, and the numbers of their rows. */
+    /** Points, the vectors that go with them, and the numbers of their rows in the order in which they are taken. */
     record Lanes(DoubleSlice points, DoubleSlice vectors, int[] rows) {}
 
     /** The sums of t_ij, t_ij times point and w_ij times vector over the stream, for the lanes of one tile. */
@@ -63,17 +73,62 @@ final class DoubleStream {
 
         /** Runs over the stream; a lane's logits are shifted by its entry of {@code shifts}, to give log weights. */
         void run(double[] shifts, double[] offsetsOfLanes) {
+            setLanes(shifts, offsetsOfLanes);
+            take(0, points.count);
+        }
+
+        /**
+         * The same on a line of sorted lanes and a sorted stream, without the points whose weights are below {@code tolerance} over
+         * their number: they are too far from all lanes.
+         */
+        void runNearby(double[] shifts, double[] offsetsOfLanes, double tolerance) {
+            setLanes(shifts, offsetsOfLanes);
+            double margin = Math.log(count / tolerance) * Arithmetic.LOG2_E;
+            double left = Double.POSITIVE_INFINITY;
+            double right = Double.NEGATIVE_INFINITY;
+            for (int l = 0; l < WIDTH; l++) {
+                double x = tile.queries[l];
+                double reach = Math.sqrt(Math.max(0, tile.minima[l] + margin) / points.scale);
+                reach += SLACK * (reach + Math.abs(x));
+                left = Math.min(left, x - reach);
+                right = Math.max(right, x + reach);
+            }
+            // Whole chunks, because products are made for as many columns as these have keys.
+            int from = firstFrom(left) / CHUNK * CHUNK;
+            int until = (firstFrom(Math.nextUp(right)) + CHUNK - 1) / CHUNK * CHUNK;
+            take(from, until);
+        }
+
+        private void setLanes(double[] shifts, double[] offsetsOfLanes) {
             for (int l = 0; l < WIDTH; l++) {
                 laneOffsets[l] = offsetsOfLanes[tile.row(l)];
                 tile.minima[l] = (shifts[tile.row(l)] + points.largestBias) * Arithmetic.LOG2_E;
             }
-            for (int from = 0; from < points.count; from += BLOCK) {
-                int count = Math.min(BLOCK, points.count - from);
-                loops.costs(tile, points, from, count);
-                loops.weigh(tile, count);
-                loops.addProduct(tile.costs, count, vectors.valuesFrom(from), vectorSums, vectors.columns);
-                tilt(from, count);
-                loops.addProduct(tile.costs, count, points.valuesFrom(from), pointSums, points.columns);
+        }
+
+        /** The number of points left of x. */
+        private int firstFrom(double x) {
+            int low = 0;
+            int high = count;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (points.position(middle) < x) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        private void take(int first, int end) {
+            for (int from = first; from < end; from += BLOCK) {
+                int run = Math.min(BLOCK, end - from);
+                loops.costs(tile, points, from, run);
+                loops.weigh(tile, run);
+                loops.addProduct(tile.costs, run, vectors.valuesFrom(from), vectorSums, vectors.columns);
+                tilt(from, run);
+                loops.addProduct(tile.costs, run, points.valuesFrom(from), pointSums, points.columns);
             }
         }
 

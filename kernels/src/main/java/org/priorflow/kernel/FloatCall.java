@@ -11,7 +11,9 @@ record FloatCall(float[] queries, float[] keys, float[] values, float[] bias, in
         Border.length(values.length, keys.length, "values", "the length of keys");
         Border.length(bias.length, (long) m * heads, "bias", "m * headCount = " + m + " * " + heads);
         Border.finite(queries, "queries");
-        Border.finite(keys, "keys");
+        if (keys != queries) {
+            Border.finite(keys, "keys");
+        }
         if (values != keys) {
             Border.finite(values, "values");
         }

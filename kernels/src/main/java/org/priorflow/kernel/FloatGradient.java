@@ -1,7 +1,6 @@
 package org.priorflow.kernel;
 
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * The vector-Jacobian product of an interaction, fused as the interaction itself: the weights w_ij are made again, block
@@ -12,7 +11,7 @@ import java.util.stream.IntStream;
  * <p>dx_i = -2 scale sum_j t_ij (x_i - y_j), dy_j = 2 scale sum_i t_ij (x_i - y_j).
  *
  * <p>Sums over keys are taken by tiles of queries, sums over queries by tiles of keys: nothing is written by two threads,
- * and the result does not depend on their number.
+ * and the result does not depend on their number. On a line, both are sorted, and pairs whose weight is negligible are left out.
  */
 final class FloatGradient {
 
@@ -26,14 +25,21 @@ final class FloatGradient {
     /** g_i a_i - c_i of every query and head. */
     private final float[] offsets;
 
+    private final Pruning pruning;
     private final FloatLoops loops;
     private final FloatInteractionGradient gradient;
 
     private FloatGradient(
-            FloatCall call, FloatInteractionResult result, float[] ofAverage, float[] ofLogSumExp, FloatLoops loops) {
+            FloatCall call,
+            FloatInteractionResult result,
+            float[] ofAverage,
+            float[] ofLogSumExp,
+            Pruning pruning,
+            FloatLoops loops) {
         this.call = call;
         this.result = result;
         this.ofAverage = ofAverage;
+        this.pruning = pruning;
         this.loops = loops;
         this.offsets = new float[ofLogSumExp.length];
         for (int e = 0; e < ofAverage.length; e++) {
@@ -50,8 +56,13 @@ final class FloatGradient {
     }
 
     static FloatInteractionGradient of(
-            FloatCall call, FloatInteractionResult result, float[] ofAverage, float[] ofLogSumExp, FloatLoops loops) {
-        FloatGradient product = new FloatGradient(call, result, ofAverage, ofLogSumExp, loops);
+            FloatCall call,
+            FloatInteractionResult result,
+            float[] ofAverage,
+            float[] ofLogSumExp,
+            Pruning pruning,
+            FloatLoops loops) {
+        FloatGradient product = new FloatGradient(call, result, ofAverage, ofLogSumExp, pruning, loops);
         product.forEach(call.heads(), head -> {
             product.sumOverKeys(head);
             product.sumOverQueries(head);
@@ -60,46 +71,59 @@ final class FloatGradient {
     }
 
     private void forEach(int count, IntConsumer action) {
-        IntStream indices = IntStream.range(0, count);
-        (call.work() > PARALLEL_WORK && count > 1 ? indices.parallel() : indices).forEach(action);
+        Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
     private void sumOverKeys(int head) {
-        FloatSlice keys = call.slice(call.keys(), head);
+        FloatStream.Lanes keys = lanes(call.keys(), call.values(), head);
+        FloatStream.Lanes queries = lanes(call.queries(), ofAverage, head);
         float[] bias = FloatSlice.column(call.bias(), head, call.heads());
-        FloatStream stream =
-                FloatStream.of(keys, call.slice(call.values(), head), bias, new float[call.m()], call.scale());
+        FloatStream stream = FloatStream.of(keys, bias, new float[call.m()], call.scale());
         float[] shifts = negated(FloatSlice.column(result.logSumExp(), head, call.heads()));
         float[] laneOffsets = FloatSlice.column(offsets, head, call.heads());
-        FloatStream.Lanes lanes = new FloatStream.Lanes(
-                call.slice(call.queries(), head), call.slice(ofAverage, head), SpatialOrder.unsorted(call.n()));
         forEach((call.n() - 1) / WIDTH + 1, t -> {
-            FloatStream.Sums sums = stream.gather(lanes, t, loops);
-            sums.run(shifts, laneOffsets);
+            FloatStream.Sums sums = stream.gather(queries, t, loops);
+            run(sums, head, shifts, laneOffsets);
             sums.writePoints((float) (-2 * call.scale()), gradient.queries());
         });
     }
 
     private void sumOverQueries(int head) {
-        FloatSlice queries = call.slice(call.queries(), head);
+        FloatStream.Lanes keys = lanes(call.keys(), call.values(), head);
+        FloatStream.Lanes queries = lanes(call.queries(), ofAverage, head);
         float[] bias = negated(FloatSlice.column(result.logSumExp(), head, call.heads()));
-        FloatStream stream = FloatStream.of(
-                queries,
-                call.slice(ofAverage, head),
-                bias,
-                FloatSlice.column(offsets, head, call.heads()),
-                call.scale());
+        float[] streamOffsets = FloatSlice.column(offsets, head, call.heads());
+        FloatStream stream = FloatStream.of(queries, bias, streamOffsets, call.scale());
         float[] shifts = FloatSlice.column(call.bias(), head, call.heads());
         float[] laneOffsets = new float[call.m()];
-        FloatStream.Lanes lanes = new FloatStream.Lanes(
-                call.slice(call.keys(), head), call.slice(call.values(), head), SpatialOrder.unsorted(call.m()));
         forEach((call.m() - 1) / WIDTH + 1, t -> {
-            FloatStream.Sums sums = stream.gather(lanes, t, loops);
-            sums.run(shifts, laneOffsets);
+            FloatStream.Sums sums = stream.gather(keys, t, loops);
+            run(sums, head, shifts, laneOffsets);
             sums.writePoints((float) (-2 * call.scale()), gradient.keys());
             sums.writeVectors(gradient.values());
             sums.writeTotals(gradient.bias(), head, call.heads());
         });
+    }
+
+    private void run(FloatStream.Sums sums, int head, float[] shifts, float[] laneOffsets) {
+        if (isInWindows(head)) {
+            sums.runNearby(shifts, laneOffsets, pruning.tolerance());
+        } else {
+            sums.run(shifts, laneOffsets);
+        }
+    }
+
+    private boolean isInWindows(int head) {
+        return call.sizeOf(head) == 1 && FloatLines.areSorted(call, pruning);
+    }
+
+    /** What a head sees of points and their vectors, in order on a line where that helps. */
+    private FloatStream.Lanes lanes(float[] points, float[] vectors, int head) {
+        FloatSlice slice = call.slice(points, head);
+        int[] rows = isInWindows(head)
+                ? new LineOrder(slice.count()).of(FloatSlice.column(points, call.firstOf(head), call.d()), 0)
+                : SpatialOrder.unsorted(slice.count());
+        return new FloatStream.Lanes(slice, call.slice(vectors, head), rows);
     }
 
     private static float[] negated(float[] values) {

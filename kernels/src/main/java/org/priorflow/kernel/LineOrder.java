@@ -1,11 +1,11 @@
 package org.priorflow.kernel;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * The order of points on a line, from left to right: they are counted into equal cells and then sorted by insertion, in
  * linear time where they are spread out. Where they crowd into few cells, the leaves of {@link SpatialOrder} take the
- * place of the cells.
+ * place of the cells. One object orders many lines of n points in turn, and owns the order that it returns.
  */
 final class LineOrder {
 
@@ -14,14 +14,52 @@ final class LineOrder {
     /** The mean number of points that a point may share its cell with. */
     private static final int CROWD = 16;
 
-    private final double[] points;
     private final int n;
-    private double low = Double.POSITIVE_INFINITY;
-    private double high = Double.NEGATIVE_INFINITY;
+    private final double[] points;
+    private final double[] sorted;
+    private final int[] order;
+    private final int[] cells;
+    private final int[] starts;
 
-    private LineOrder(double[] points) {
-        this.points = points;
-        this.n = points.length;
+    LineOrder(int n) {
+        this.n = n;
+        this.points = new double[n];
+        this.sorted = new double[n];
+        this.order = new int[n];
+        this.cells = new int[n];
+        this.starts = new int[CELLS_PER_POINT * n];
+    }
+
+    /** The numbers of the n finite points from column[from] on in ascending order, until the next call. */
+    int[] of(double[] column, int from) {
+        System.arraycopy(column, from, points, 0, n);
+        return sort();
+    }
+
+    /** The same in single precision. */
+    int[] of(float[] column, int from) {
+        for (int i = 0; i < n; i++) {
+            points[i] = column[from + i];
+        }
+        return sort();
+    }
+
+    private int[] sort() {
+        fillCells();
+        if (isCrowded()) {
+            System.arraycopy(SpatialOrder.of(points, 1, 0, 1), 0, order, 0, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                order[starts[cells[i]]++] = i;
+            }
+        }
+        sortByInsertion();
+        return order;
+    }
+
+    private void fillCells() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
         for (double x : points) {
             if (x < low) { // rare, so that a branch is cheaper than a minimum
                 low = x;
@@ -30,38 +68,16 @@ final class LineOrder {
                 high = x;
             }
         }
-    }
-
-    /** The numbers of the points in ascending order; finite points, none of them missing. */
-    static int[] of(double[] points) {
-        LineOrder line = new LineOrder(points);
-        int[] cells = line.cells();
-        int[] starts = line.startsOrNull(cells);
-        int[] order = starts == null ? SpatialOrder.of(points, 1, 0, 1) : line.byCells(cells, starts);
-        line.sortByInsertion(order);
-        return order;
-    }
-
-    static int[] of(float[] points) {
-        double[] wide = new double[points.length];
-        java.util.Arrays.setAll(wide, e -> points[e]);
-        return of(wide);
-    }
-
-    /** The cell of every point. */
-    private int[] cells() {
-        int[] cells = new int[n];
-        int last = CELLS_PER_POINT * n - 1;
-        double factor = CELLS_PER_POINT * n / (high - low);
+        int last = starts.length - 1;
+        double factor = starts.length / (high - low);
         for (int i = 0; i < n; i++) {
             cells[i] = Math.min((int) ((points[i] - low) * factor), last);
         }
-        return cells;
     }
 
-    /** How many points lie in cells left of each; null where they crowd into few cells. */
-    private int @Nullable [] startsOrNull(int[] cells) {
-        int[] starts = new int[CELLS_PER_POINT * n];
+    /** Counts how many points lie in cells left of each. */
+    private boolean isCrowded() {
+        Arrays.fill(starts, 0);
         for (int cell : cells) {
             starts[cell]++;
         }
@@ -73,19 +89,10 @@ final class LineOrder {
             sum += inCell;
             pairs += (long) inCell * inCell;
         }
-        return pairs > (long) CROWD * n ? null : starts;
+        return pairs > (long) CROWD * n;
     }
 
-    private int[] byCells(int[] cells, int[] starts) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            order[starts[cells[i]]++] = i;
-        }
-        return order;
-    }
-
-    private void sortByInsertion(int[] order) {
-        double[] sorted = new double[n];
+    private void sortByInsertion() {
         for (int i = 0; i < n; i++) {
             int row = order[i];
             double x = points[row];

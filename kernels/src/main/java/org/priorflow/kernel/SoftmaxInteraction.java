@@ -80,8 +80,11 @@ public final class SoftmaxInteraction {
      */
     public FloatInteractionResult average(float[] queries, float[] keys, float[] values, float[] bias, int d) {
         FloatCall call = new FloatCall(queries, keys, values, bias, d, headSize, scale);
-        Pruning coarse = pruning.isAllowed() ? new Pruning(Math.max(FLOAT_TOLERANCE, pruning.tolerance())) : pruning;
-        return FloatInteraction.average(call, coarse, KernelBackend.floatLoops(call, 1));
+        return FloatInteraction.average(call, coarse(), KernelBackend.floatLoops(call, 1));
+    }
+
+    private Pruning coarse() {
+        return pruning.isAllowed() ? new Pruning(Math.max(FLOAT_TOLERANCE, pruning.tolerance())) : pruning;
     }
 
     /**
@@ -90,7 +93,8 @@ public final class SoftmaxInteraction {
      * @param of the arguments and the result of an interaction
      * @param ofAverage the derivative of a loss with respect to the average [n, d], finite
      * @param ofLogSumExp its derivative with respect to the log-sum-exp [n, headCount], finite
-     * @return its derivatives with respect to queries, keys, values and biases; exact up to rounding, whatever the tolerance
+     * @return its derivatives with respect to queries, keys, values and biases; exact up to rounding in heads of two and more
+     *     coordinates, in heads of one without pairs whose weights are below the tolerance over m, or n in sums over queries
      * @throws IllegalArgumentException if a length or an entry is out of range
      */
     public InteractionGradient pullBack(InteractionRecord of, double[] ofAverage, double[] ofLogSumExp) {
@@ -99,7 +103,8 @@ public final class SoftmaxInteraction {
         Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
         Border.finite(ofAverage, "ofAverage");
         Border.finite(ofLogSumExp, "ofLogSumExp");
-        return DoubleGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.doubleLoops(call, 3));
+        return DoubleGradient.of(
+                call, of.result(), ofAverage, ofLogSumExp, pruning, KernelBackend.doubleLoops(call, 3));
     }
 
     /**
@@ -113,6 +118,6 @@ public final class SoftmaxInteraction {
         Border.length(ofLogSumExp.length, of.result().logSumExp().length, "ofLogSumExp", "n * headCount");
         Border.finite(ofAverage, "ofAverage");
         Border.finite(ofLogSumExp, "ofLogSumExp");
-        return FloatGradient.of(call, of.result(), ofAverage, ofLogSumExp, KernelBackend.floatLoops(call, 3));
+        return FloatGradient.of(call, of.result(), ofAverage, ofLogSumExp, coarse(), KernelBackend.floatLoops(call, 3));
     }
 }

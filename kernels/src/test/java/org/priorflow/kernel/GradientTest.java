@@ -116,6 +116,66 @@ class GradientTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"130, 250, 3, 1e-3", "207, 141, 17, 20", "301, 301, 2, 1e4"})
+    void windowsOnALineLeaveOutNoMoreThanTheTolerance(int n, int m, int d, double scale) {
+        InteractionCase some = InteractionCase.random(n, m, d, 1, scale);
+        DoubleCall call = some.call();
+        call.bias()[5 * d] = Double.NEGATIVE_INFINITY;
+        call.keys()[7 * d] = 1e3; // an outlier
+        System.arraycopy(call.keys(), 2 * d, call.queries(), 3 * d, d);
+        SplittableRandom random = new SplittableRandom(47);
+        double[] ofAverage = random.doubles((long) n * d, -1, 1).toArray();
+        double[] ofLogSumExp = random.doubles((long) n * d, -1, 1).toArray();
+        InteractionGradient all = gradient(call, ofAverage, ofLogSumExp, new PlainDoubleLoops());
+        Pruning pruning = new Pruning(1e-12);
+        InteractionResult result = DoubleInteraction.average(call, Pruning.NONE, new PlainDoubleLoops());
+        InteractionGradient near =
+                DoubleGradient.of(call, result, ofAverage, ofLogSumExp, pruning, new PlainDoubleLoops());
+        // Of rounding and of what is left out: t_ij is some w_ij, and points are some units apart.
+        double tolerance = 1e-11 * (1 + scale) * n;
+        assertThat(InteractionCase.worstGap(near.queries(), all.queries())).isLessThan(tolerance);
+        assertThat(InteractionCase.worstGap(near.keys(), all.keys())).isLessThan(tolerance);
+        assertThat(InteractionCase.worstGap(near.values(), all.values())).isLessThan(1e-11 * n);
+        assertThat(InteractionCase.worstGap(near.bias(), all.bias())).isLessThan(1e-11 * n);
+        if (KernelBackend.hasVectorLoops()) {
+            InteractionGradient vector =
+                    DoubleGradient.of(call, result, ofAverage, ofLogSumExp, pruning, new VectorDoubleLoops());
+            assertThat(vector.queries()).isEqualTo(near.queries());
+            assertThat(vector.keys()).isEqualTo(near.keys());
+            assertThat(vector.values()).isEqualTo(near.values());
+            assertThat(vector.bias()).isEqualTo(near.bias());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"140, 150, 0.5", "150, 130, 300"})
+    void windowsOnALineAgreeWithFiniteDifferences(int n, int m, double scale) {
+        DoubleCall call = InteractionCase.random(n, m, 1, 1, scale).call();
+        SplittableRandom random = new SplittableRandom(53);
+        double[] ofAverage = random.doubles(n, -1, 1).toArray();
+        double[] ofLogSumExp = random.doubles(n, -1, 1).toArray();
+        InteractionResult result = DoubleInteraction.average(call, Pruning.NONE, new PlainDoubleLoops());
+        InteractionGradient gradient =
+                DoubleGradient.of(call, result, ofAverage, ofLogSumExp, new Pruning(1e-12), new PlainDoubleLoops());
+        double[][] arguments = {call.queries(), call.keys(), call.values(), call.bias()};
+        double[][] gradients = {gradient.queries(), gradient.keys(), gradient.values(), gradient.bias()};
+        double step = 1e-5 / (1 + Math.sqrt(scale));
+        for (int a = 0; a < arguments.length; a++) {
+            for (int e = 0; e < arguments[a].length; e += 7) {
+                double centre = arguments[a][e];
+                arguments[a][e] = centre + step;
+                double above = loss(call, ofAverage, ofLogSumExp);
+                arguments[a][e] = centre - step;
+                double below = loss(call, ofAverage, ofLogSumExp);
+                arguments[a][e] = centre;
+                // Logits grow by some units in sqrt(scale), and the loss is a sum of n terms of size 10.
+                double tolerance = Math.pow(10 * (1 + Math.sqrt(scale)), 3) * step * step + n * Math.ulp(100.0) / step;
+                assertThat(gradients[a][e]).isCloseTo((above - below) / (2 * step), within(tolerance));
+            }
+        }
+    }
+
     @Test
     void ignoredKeysHaveNoGradient() {
         DoubleCall call = InteractionCase.random(6, 8, 3, 3, 0.7).call();
@@ -155,13 +215,13 @@ class GradientTest {
     private static InteractionGradient gradient(
             DoubleCall call, double[] ofAverage, double[] ofLogSumExp, DoubleLoops loops) {
         InteractionResult result = DoubleInteraction.average(call, Pruning.NONE, loops);
-        return DoubleGradient.of(call, result, ofAverage, ofLogSumExp, loops);
+        return DoubleGradient.of(call, result, ofAverage, ofLogSumExp, Pruning.NONE, loops);
     }
 
     private static FloatInteractionGradient gradient(
             FloatCall call, float[] ofAverage, float[] ofLogSumExp, FloatLoops loops) {
         FloatInteractionResult result = FloatInteraction.average(call, Pruning.NONE, loops);
-        return FloatGradient.of(call, result, ofAverage, ofLogSumExp, loops);
+        return FloatGradient.of(call, result, ofAverage, ofLogSumExp, Pruning.NONE, loops);
     }
 
     private static InteractionGradient naive(DoubleCall call, double[] ofAverage, double[] ofLogSumExp) {

@@ -151,7 +151,7 @@ class LinesTest {
                 new double[] {3},
                 new double[100],
                 random.doubles(1000).toArray())) {
-            int[] order = LineOrder.of(points);
+            int[] order = new LineOrder(points.length).of(points, 0);
             assertThat(IntStream.of(order).sorted().toArray())
                     .isEqualTo(IntStream.range(0, points.length).toArray());
             assertThat(IntStream.of(order).mapToDouble(i -> points[i]).toArray())
