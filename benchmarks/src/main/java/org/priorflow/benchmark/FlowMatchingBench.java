@@ -89,9 +89,10 @@ public class FlowMatchingBench {
         return state;
     }
 
-    /** Multiply-adds of the matrix products of an iteration: forward, and back to the inputs and to the weights. */
+    /** Multiply-adds of the products of an iteration: forward, back to the weights, and back to the inputs of all layers but the first. */
     static double multiplyAdds(int d) {
-        double weights = (d + 1.0) * WIDTH + WIDTH * WIDTH + WIDTH * (double) d;
-        return 3 * BATCH * weights;
+        double first = (d + 1.0) * WIDTH;
+        double others = WIDTH * WIDTH + WIDTH * (double) d;
+        return BATCH * (2 * first + 3 * others);
     }
 }

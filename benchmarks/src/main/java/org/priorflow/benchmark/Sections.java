@@ -37,8 +37,8 @@ final class Sections {
         sections.add(new JmhSection(
                 "flow-matching",
                 "A training iteration of flow matching",
-                "Batch 512, network d + 1 - 64 - 64 - d, Adam, one thread. The limit is 6 operations per weight and point at"
-                        + " the multiply-add rate of the same run.",
+                "Batch 512, network d + 1 - 64 - 64 - d, Adam, one thread. The limit is 6 operations per weight and point, 4 in"
+                        + " the first layer, at the multiply-add rate of the same run.",
                 List.of("RooflineBench.*MultiplyAdd", "FlowMatchingBench"),
                 Map.of(),
                 0,

@@ -105,8 +105,16 @@ public final class L1Normalizer {
         return width * width + shift * shift * (1 - tilt * tilt) - 2 * shift * width * SQRT_TWO_OVER_PI * kink;
     }
 
+    // tanh((A(y) - A(-y)) / 2), the difference of the two parts that logValueAt adds up over their sum.
     private double tilt(double y) {
-        return Math.tanh(0.5 * (logPositivePart(y) - logPositivePart(-y)));
+        double b = Math.abs(y) * inverseWidth;
+        double u = sharpness - b;
+        double near = Erfcx.ofPositive(Math.abs(u));
+        double far = Erfcx.ofPositive(sharpness + b);
+        double tail = Arithmetic.exp2Minus(u * u * Arithmetic.LOG2_E);
+        double same = u < 0 ? Arithmetic.fma(-tail, near, 2) : near;
+        double other = u < 0 ? tail * far : far;
+        return Math.copySign((same - other) / (same + other), y);
     }
 
     /** A(y): the logarithm of the part of Z_1 on z > 0, up to the constant log(s sqrt(pi / 2)); A(-y) is that on the other side. */

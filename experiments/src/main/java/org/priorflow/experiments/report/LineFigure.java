@@ -16,6 +16,8 @@ public record LineFigure(List<Panel> panels, List<String> legend) {
 
     private static final int WIDTH = 380;
     private static final int HEIGHT = 270;
+    /** Room for half a label at the ends of an axis. */
+    private static final int PADDING = 13;
 
     public LineFigure {
         panels = List.copyOf(panels);
@@ -51,6 +53,7 @@ public record LineFigure(List<Panel> panels, List<String> legend) {
         List<XYChart> charts = new ArrayList<>();
         for (Panel panel : panels) {
             XYChart chart = FigureStyle.panel(WIDTH, HEIGHT, panel.title(), panel.horizontal(), panel.vertical());
+            chart.getStyler().setChartPadding(PADDING);
             double[] all = panel.lines().stream()
                     .flatMapToDouble(line -> Arrays.stream(line.y()))
                     .filter(Double::isFinite)

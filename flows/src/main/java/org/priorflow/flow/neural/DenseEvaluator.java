@@ -21,7 +21,10 @@ final class DenseEvaluator<A> implements FieldEvaluator {
     private final int tangentCount;
     private double[] velocity = {};
     private double[] quadraticForm = {};
+    private double[] x = {};
+    private double[] times = {};
     private boolean isEvaluated;
+    private boolean isUsedUp;
 
     DenseEvaluator(PackedNetwork<A> network, int frequencyCount, double[] probes, int n) {
         NetworkLayout layout = network.layout();
@@ -37,10 +40,17 @@ final class DenseEvaluator<A> implements FieldEvaluator {
 
     @Override
     public void moveTo(double[] x, double[] times, boolean isForWayBack) {
+        this.x = x;
+        this.times = times;
+        pass(isForWayBack);
+        isEvaluated = false;
+    }
+
+    private void pass(boolean isForWayBack) {
         arithmetic.load(x, 0, pass.input(), 0, n, d, pass.inputStride());
         arithmetic.load(timeFeatures(times), 0, pass.input(), d, n, 1 + 2 * frequencyCount, pass.inputStride());
         pass.forward(isForWayBack);
-        isEvaluated = false;
+        isUsedUp = false;
     }
 
     // Rows mostly have their time in common with the row before.
@@ -102,23 +112,28 @@ final class DenseEvaluator<A> implements FieldEvaluator {
         return pointCotangents();
     }
 
+    /** As {@link #pullBack(double[], double[])}; may be called again at the same points. */
     void pullBack(double[] velocityCotangent, double[] formCotangent, boolean toPoints) {
+        if (isUsedUp) {
+            pass(true);
+        }
+        isUsedUp = true;
         int stride = pass.outputStride();
-        arithmetic.load(velocityCotangent, 0, pass.outputCotangents(), 0, n, d, stride);
+        arithmetic.load(velocityCotangent, 0, pass.output(), 0, n, d, stride);
         double[] ofTangents = new double[probes.length];
         for (int row = 0; row < tangentCount * n; row++) {
             for (int e = row * d; e < (row + 1) * d; e++) {
                 ofTangents[e] = formCotangent[row % n] * probes[e];
             }
         }
-        arithmetic.load(ofTangents, 0, pass.outputCotangents(), n * stride, tangentCount * n, d, stride);
+        arithmetic.load(ofTangents, 0, pass.output(), n * stride, tangentCount * n, d, stride);
         pass.pullBack(toPoints);
     }
 
     /** The cotangents of the points [n, d] that the last way back reached, as a new array. */
     double[] pointCotangents() {
         double[] result = new double[n * d];
-        arithmetic.unloadAdding(pass.inputCotangents(), 0, pass.inputStride(), result, 0, n, d);
+        arithmetic.unloadAdding(pass.input(), 0, pass.inputStride(), result, 0, n, d);
         return result;
     }
 

@@ -22,7 +22,7 @@ public interface FieldEvaluator {
     double[] quadraticForm();
 
     /**
-     * Applies the transposed derivative, and gathers the gradient with respect to the parameters.
+     * Applies the transposed derivative, once per block of points, and gathers the gradient with respect to the parameters.
      *
      * @param velocityCotangent the derivative of a loss with respect to the velocities [n, d]
      * @param formCotangent the derivative of the loss with respect to the quadratic forms [n]

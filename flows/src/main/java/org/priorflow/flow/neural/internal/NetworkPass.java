@@ -22,15 +22,18 @@ public final class NetworkPass<A> {
     private final DenseArithmetic<A> arithmetic;
     private final int rowCount;
     private final int tangentCount;
-    /** By layer: its input; the input of layer {@code layerCount()} is the output. */
+    /**
+     * By layer: its input; the input of layer {@code layerCount()} is the output. On the way back the cotangents take their
+     * place, and those of the sums of a layer that of the cotangents of its output.
+     */
     private final List<A> values = new ArrayList<>();
     /** By layer: z and Dz; the values themselves where there are no tangents, for only these need them on the way back. */
     private final List<A> sums = new ArrayList<>();
 
     private final List<A> slopes = new ArrayList<>();
     private final List<A> curvatures = new ArrayList<>();
-    /** By layer: the cotangents of its input; those of its sums take the place of those of its output. */
-    private final List<A> cotangents = new ArrayList<>();
+    /** The cotangents of the output of a hidden layer that adds its input to it. */
+    private final A skipped;
 
     private final NetworkGradient<A> gradient;
 
@@ -41,9 +44,9 @@ public final class NetworkPass<A> {
         this.rowCount = rowCount;
         this.tangentCount = tangentCount;
         this.gradient = new NetworkGradient<>(network);
+        this.skipped = arithmetic.zeros(layout.residual() ? allRows() * network.widestStride() : 0);
         for (int l = 0; l <= layout.layerCount(); l++) {
             values.add(arithmetic.zeros(allRows() * network.stride(l)));
-            cotangents.add(arithmetic.zeros(allRows() * network.stride(l)));
         }
         for (int l = 0; l < layout.layerCount() - 1; l++) {
             int stride = network.stride(l + 1);
@@ -57,7 +60,7 @@ public final class NetworkPass<A> {
         return (1 + tangentCount) * rowCount;
     }
 
-    /** The input rows, to be written to before {@link #forward}. */
+    /** The input rows, to be written to before {@link #forward}; afterwards, their cotangents. */
     public A input() {
         return values.get(0);
     }
@@ -67,14 +70,9 @@ public final class NetworkPass<A> {
         return network.stride(0);
     }
 
-    /** The output rows, once {@link #finish} has been called. */
+    /** The output rows, once {@link #finish} has been called; their cotangents are to be written here. */
     public A output() {
         return values.get(layout.layerCount());
-    }
-
-    /** The cotangents of the output rows, to be written to before {@link #pullBack}. */
-    public A outputCotangents() {
-        return cotangents.get(layout.layerCount());
     }
 
     /** The distance of two output rows. */
@@ -134,22 +132,23 @@ public final class NetworkPass<A> {
     }
 
     /**
-     * Goes back from the cotangents of the output, after a pass that kept the slopes, and adds to the gradient.
+     * Goes back from the cotangents of the output, after a pass that kept the slopes, and adds to the gradient. What the pass
+     * left is used up.
      *
-     * @param reachesInput whether the cotangents of the rows are wanted as well
+     * @param reachesInput whether the cotangents of the rows are wanted as well; those of the tangents are not given
      */
     public void pullBack(boolean reachesInput) {
         for (int l = layout.layerCount() - 1; l >= 0; l--) {
-            A ofOutput = cotangents.get(l + 1);
+            A cotangent = values.get(l + 1);
             if (layout.skips(l)) {
-                System.arraycopy(ofOutput, 0, cotangents.get(l), 0, allRows() * network.stride(l));
+                System.arraycopy(cotangent, 0, skipped, 0, allRows() * network.stride(l));
             }
             if (l < layout.layerCount() - 1) {
-                throughActivation(l, ofOutput);
+                throughActivation(l, cotangent);
             }
-            gradient.add(l, values.get(l), ofOutput, rowCount, allRows());
+            gradient.add(l, values.get(l), cotangent, rowCount, allRows());
             if (l > 0 || reachesInput) {
-                throughWeights(l, ofOutput);
+                throughWeights(l, cotangent);
             }
         }
     }
@@ -165,20 +164,19 @@ public final class NetworkPass<A> {
     }
 
     private void throughWeights(int layer, A ofSum) {
-        // The cotangents of the tangents that enter the network are not asked for.
         int rows = layer == 0 ? rowCount : allRows();
         int stride = network.stride(layer);
-        A result = cotangents.get(layer);
         MatrixView<A> left = MatrixView.rows(ofSum, network.stride(layer + 1));
         MatrixView<A> start =
-                layout.skips(layer) ? MatrixView.rows(result, stride) : MatrixView.rows(network.zeros(), 0);
+                layout.skips(layer) ? MatrixView.rows(skipped, stride) : MatrixView.rows(network.zeros(), 0);
         arithmetic.multiply(
-                left, network.transposedWeights(layer), start, result, rows, layout.widths()[layer + 1], stride);
-    }
-
-    /** The cotangents of the input rows; those of the tangents are missing. */
-    public A inputCotangents() {
-        return cotangents.get(0);
+                left,
+                network.transposedWeights(layer),
+                start,
+                values.get(layer),
+                rows,
+                layout.widths()[layer + 1],
+                stride);
     }
 
     /** Adds the gradient that {@link #pullBack} gathered since the last call to that of all parameters. */

@@ -66,6 +66,10 @@ public final class PackedNetwork<A> {
         return arithmetic.strideOf(layout.widths()[layer]);
     }
 
+    int widestStride() {
+        return arithmetic.strideOf(IntStream.of(layout.widths()).max().orElse(0));
+    }
+
     A weights(int layer) {
         return weights.get(layer);
     }
