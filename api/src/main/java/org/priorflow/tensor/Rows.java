@@ -74,6 +74,26 @@ public final class Rows {
         return values;
     }
 
+    /** Returns the products [n] of the rows with a direction [d]: for a unit vector, their projections to its line. */
+    public double[] along(double[] direction) {
+        if (direction.length != d) {
+            throw Require.invalid(
+                    "direction",
+                    "of length " + direction.length,
+                    "of the length of a row, " + d,
+                    "Maybe it belongs to another cloud?");
+        }
+        double[] products = new double[n];
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int k = 0; k < d; k++) {
+                sum += values[i * d + k] * direction[k];
+            }
+            products[i] = sum;
+        }
+        return products;
+    }
+
     /** Makes a tensor [values.length] of the given type. */
     public static INDArray vector(double[] values, DataType type) {
         return tensor(values, type, values.length);

@@ -33,6 +33,15 @@ class RowsTest {
     }
 
     @Test
+    void projectsToALine() {
+        Rows rows = Rows.of(2, 3, new double[] {1, 2, 3, -1, 0, 4});
+        assertThat(rows.along(new double[] {2, 0, -1})).containsExactly(-1, -6);
+        assertThatThrownBy(() -> rows.along(new double[2]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("direction is of length 2");
+    }
+
+    @Test
     void rejectsWhatIsNotAMatrixOfFloatingNumbers() {
         assertThatThrownBy(() -> Rows.from(Nd4j.ones(DataType.DOUBLE, 3)))
                 .isInstanceOf(InvalidInputException.class)

@@ -36,7 +36,7 @@ record SlicedWasserstein(int projectionCount) implements TwoSampleDistance {
         double[][] projections = new double[count][];
         for (int l = 0; l < count; l++) {
             double[] direction = direction(rows.d(), generator);
-            projections[l] = projection(rows, direction);
+            projections[l] = rows.along(direction);
             Arrays.sort(projections[l]);
         }
         return projections;
@@ -56,17 +56,5 @@ record SlicedWasserstein(int projectionCount) implements TwoSampleDistance {
             direction[k] /= Math.sqrt(squared);
         }
         return direction;
-    }
-
-    private static double[] projection(Rows rows, double[] direction) {
-        double[] projection = new double[rows.n()];
-        for (int i = 0; i < projection.length; i++) {
-            double sum = 0;
-            for (int k = 0; k < direction.length; k++) {
-                sum += direction[k] * rows.values()[i * direction.length + k];
-            }
-            projection[i] = sum;
-        }
-        return projection;
     }
 }

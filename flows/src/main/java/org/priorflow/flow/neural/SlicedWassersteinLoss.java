@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
+import org.priorflow.tensor.Rows;
 
 /**
  * The squared sliced Wasserstein-2 distance [bonneel2015sliced]: the mean over random directions u of the mean squared gap
@@ -64,8 +65,8 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
     private static double addAlong(double[] direction, double[] sample, double[] data, double[] gradient) {
         int d = direction.length;
         int n = sample.length / d;
-        double[] projected = projected(sample, direction);
-        double[] goals = projected(data, direction);
+        double[] projected = Rows.of(n, d, sample).along(direction);
+        double[] goals = Rows.of(n, d, data).along(direction);
         Arrays.sort(goals);
         int[] order = SortedRows.of(projected);
         double value = 0;
@@ -79,18 +80,5 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
             }
         }
         return value;
-    }
-
-    private static double[] projected(double[] points, double[] direction) {
-        int d = direction.length;
-        double[] values = new double[points.length / d];
-        for (int i = 0; i < values.length; i++) {
-            double sum = 0;
-            for (int k = 0; k < d; k++) {
-                sum += points[i * d + k] * direction[k];
-            }
-            values[i] = sum;
-        }
-        return values;
     }
 }

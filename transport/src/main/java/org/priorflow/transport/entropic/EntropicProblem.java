@@ -18,6 +18,7 @@ final class EntropicProblem {
     private static final int STAGE_LIMIT = 20;
     private static final int PROBED_ROWS = 32;
 
+    private final PassListener listener;
     private final CostGeometry geometry;
     private final double[] a;
     private final double[] b;
@@ -25,8 +26,14 @@ final class EntropicProblem {
     private final GibbsSweep sweep;
     private final double[] f;
     private final double[] g;
+    private int passes;
 
     EntropicProblem(TransportProblem problem) {
+        this(problem, (count, epsilon, error) -> {});
+    }
+
+    EntropicProblem(TransportProblem problem, PassListener listener) {
+        this.listener = listener;
         problem.requireFeasible();
         geometry = problem.geometry();
         a = problem.sourceWeights();
@@ -70,6 +77,7 @@ final class EntropicProblem {
         sweep.run(epsilon, f, g, (i, softMinimum) -> f[i] + factor * (softMinimum - f[i]));
         double error = sweep.columnError() + (factor == 1 ? 0 : sweep.rowError(epsilon, f));
         raise(epsilon, factor);
+        listener.passed(++passes, epsilon, error / mass);
         return error;
     }
 

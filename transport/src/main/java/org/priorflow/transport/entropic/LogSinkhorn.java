@@ -22,7 +22,12 @@ public record LogSinkhorn(EntropicSettings settings) implements TransportSolver 
      */
     @Override
     public TransportResult solve(TransportProblem problem) {
-        EntropicProblem entropic = new EntropicProblem(problem);
+        return solve(problem, (count, epsilon, error) -> {});
+    }
+
+    /** The same, with news of every pass: a pass over a large problem takes seconds. */
+    public TransportResult solve(TransportProblem problem, PassListener listener) {
+        EntropicProblem entropic = new EntropicProblem(problem, listener);
         double epsilon = settings.epsilon();
         int before = entropic.descendTo(epsilon);
         OverRelaxation relaxation = new OverRelaxation();

@@ -5,6 +5,7 @@ import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
 import org.priorflow.transport.TransportProblem;
 import org.priorflow.transport.TransportStatus;
+import org.priorflow.transport.internal.LineTransport;
 
 /**
  * The squared max-sliced Wasserstein-2 distance [deshpande2019max]: the largest transport cost between the projections of both

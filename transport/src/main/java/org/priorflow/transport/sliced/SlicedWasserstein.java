@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
 import org.priorflow.transport.TransportProblem;
+import org.priorflow.transport.internal.LineTransport;
 
 /**
  * The squared sliced Wasserstein-2 distance [bonneel2015sliced]: the mean over directions of the transport cost between the

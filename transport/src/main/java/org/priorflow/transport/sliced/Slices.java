@@ -5,6 +5,7 @@ import org.priorflow.tensor.Rows;
 import org.priorflow.transport.PointCloudGeometry;
 import org.priorflow.transport.SquaredEuclideanCost;
 import org.priorflow.transport.TransportProblem;
+import org.priorflow.transport.internal.LineTransport;
 
 /** Two weighted clouds, to be projected to lines. */
 final class Slices {
@@ -53,19 +54,7 @@ final class Slices {
 
     /** Transport between the projections to a line, without the factor of the cost. */
     LineTransport along(double[] direction) {
-        return new LineTransport(projected(x, direction), a, projected(y, direction), b);
-    }
-
-    private static double[] projected(Rows points, double[] direction) {
-        double[] values = new double[points.n()];
-        for (int i = 0; i < values.length; i++) {
-            double sum = 0;
-            for (int k = 0; k < direction.length; k++) {
-                sum += points.values()[i * direction.length + k] * direction[k];
-            }
-            values[i] = sum;
-        }
-        return values;
+        return new LineTransport(x.along(direction), a, y.along(direction), b);
     }
 
     /**

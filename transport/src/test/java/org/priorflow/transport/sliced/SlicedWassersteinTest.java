@@ -18,6 +18,7 @@ import org.priorflow.transport.SquaredEuclideanCost;
 import org.priorflow.transport.TransportProblem;
 import org.priorflow.transport.TransportStatus;
 import org.priorflow.transport.exact.NetworkSimplexSolver;
+import org.priorflow.transport.internal.LineTransport;
 
 class SlicedWassersteinTest {
 
