@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.experiments.spec.BundledStudies;
-import org.priorflow.experiments.transport.TransportStudy;
 import org.priorflow.spi.NearestName;
 import org.priorflow.spi.PluginCatalog;
 import org.priorflow.spi.Provider;
@@ -77,7 +76,6 @@ public final class ListCommand implements Callable<Integer> {
         BundledStudies.names()
                 .forEach(name -> titles.put(
                         name, BundledStudies.read(name, List.of()).about().title()));
-        titles.put(TransportStudy.NAME, TransportStudy.TITLE);
         return titles;
     }
 

@@ -1,8 +1,5 @@
 package org.priorflow.experiments.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +12,6 @@ import org.priorflow.experiments.report.ComparisonTable;
 import org.priorflow.experiments.report.Margins;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
-import org.priorflow.experiments.run.Documents;
 import org.priorflow.experiments.run.EarlierRuns;
 import org.priorflow.experiments.run.Provenance;
 import org.priorflow.experiments.run.RunResult;
@@ -27,7 +23,6 @@ import org.priorflow.experiments.run.StudyPlanner;
 import org.priorflow.experiments.run.StudyRunner;
 import org.priorflow.experiments.spec.BundledStudies;
 import org.priorflow.experiments.spec.StudySpec;
-import org.priorflow.experiments.transport.TransportStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,7 +55,6 @@ public final class RunCommand implements Callable<Integer> {
 
     private final StudyPlanner planner;
     private final StudyReport report;
-    private final TransportStudy transport;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "STUDY", description = "the name of a bundled study, or the path of a YAML file")
@@ -114,18 +108,14 @@ public final class RunCommand implements Callable<Integer> {
             description = "stop at the first run that fails or diverges; by default the others go on")
     private boolean stopsAtFailure;
 
-    public RunCommand(StudyPlanner planner, StudyReport report, TransportStudy transport, Terminal terminal) {
+    public RunCommand(StudyPlanner planner, StudyReport report, Terminal terminal) {
         this.planner = planner;
         this.report = report;
-        this.transport = transport;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        if (study.equals(TransportStudy.NAME)) {
-            return compareTransport();
-        }
         int threadCount =
                 threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--jobs");
         StudyPlan whole = planner.plan(BundledStudies.read(study, overrides));
@@ -142,29 +132,6 @@ public final class RunCommand implements Callable<Integer> {
                 isResumed ? StudyFolder.resume(out, plan, provenance) : StudyFolder.create(out, plan, provenance)) {
             return run(plan, folder, threadCount);
         }
-    }
-
-    // It compares solvers rather than runs of a grid, so that none of the keys of a study apply.
-    private int compareTransport() {
-        if (!overrides.isEmpty() || isResumed || shard != null) {
-            throw new InvalidInputException(TransportStudy.NAME
-                    + " takes --out alone: it has no keys to override, no shards and nothing to resume.");
-        }
-        TransportStudy.Outcome outcome = transport.run(terminal::tell);
-        Path folder = out.resolve(TransportStudy.NAME);
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write %s (%s).".formatted(folder, e.getMessage()), e);
-        }
-        Documents.write(folder.resolve("transport-plans.csv"), outcome.table());
-        Documents.write(folder.resolve("plans.png"), draft -> Files.write(draft, outcome.plans()));
-        Documents.write(folder.resolve("costs.png"), draft -> Files.write(draft, outcome.costs()));
-        Documents.write(folder.resolve("maps.csv"), outcome.mapTable());
-        Documents.write(folder.resolve("maps.png"), draft -> Files.write(draft, outcome.maps()));
-        terminal.print(outcome.summary());
-        terminal.print("%nTable and figures: %s%n".formatted(folder));
-        return ExitCode.OK;
     }
 
     private int run(StudyPlan plan, StudyFolder folder, int threadCount) {

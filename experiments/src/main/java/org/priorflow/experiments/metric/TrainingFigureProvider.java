@@ -51,7 +51,7 @@ public final class TrainingFigureProvider implements MetricProvider {
 
         @Override
         public boolean isReproducible() {
-            return !name.equals("seconds");
+            return !name.endsWith("seconds");
         }
 
         @Override

@@ -13,13 +13,13 @@ import java.util.List;
  *
  * @param entries the maps, at the same points
  */
-public record MapFigure(List<Entry> entries) {
+record MapFigure(List<Entry> entries) {
 
     private static final int SIDE = 260;
     private static final int GAP = 16;
     private static final int TITLE = 40;
 
-    public MapFigure {
+    MapFigure {
         entries = List.copyOf(entries);
     }
 
@@ -31,10 +31,10 @@ public record MapFigure(List<Entry> entries) {
      * @param x points [n, 2], row after row
      * @param mapped where they go [n, 2]
      */
-    public record Entry(String name, String remark, double[] x, double[] mapped) {}
+    record Entry(String name, String remark, double[] x, double[] mapped) {}
 
-    /** Draws all maps on the same scale; a PNG image. */
-    public byte[] image() {
+    /** Draws all maps on the same scale. */
+    Figure drawn(String name) {
         int width = entries.size() * (SIDE + GAP) + GAP;
         int height = SIDE + TITLE + GAP;
         BufferedImage image =
@@ -52,7 +52,8 @@ public record MapFigure(List<Entry> entries) {
             paint(canvas, entries.get(p), GAP + p * (SIDE + GAP), SIDE / (2.1 * bound));
         }
         canvas.dispose();
-        return PanelGrid.encoded(image);
+        String caption = "Where the maps take points of the source: lines, with a dot at the end. First seed.";
+        return Figure.ofPixels(name, caption, PanelGrid.encoded(image), width);
     }
 
     private static void paint(Graphics2D canvas, Entry entry, int left, double scale) {

@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * @param entries the plans
  */
-public record PlanFigure(List<Entry> entries) {
+record PlanFigure(List<Entry> entries) {
 
     private static final int SIDE = 210;
     private static final int GAP = 16;
@@ -24,7 +24,7 @@ public record PlanFigure(List<Entry> entries) {
     private static final int HEIGHT = 360;
     private static final int LEFT = 76;
     private static final int RIGHT = 170;
-    private static final int TOP = 18;
+    private static final int TOP = 30;
     private static final int BOTTOM = 48;
     private static final int TICKS = 5;
     private static final int LABEL_LINE = 13;
@@ -32,7 +32,7 @@ public record PlanFigure(List<Entry> entries) {
     /** Decades of mass that are told apart. */
     private static final double DECADES = 4;
 
-    public PlanFigure {
+    PlanFigure {
         entries = List.copyOf(entries);
     }
 
@@ -42,14 +42,14 @@ public record PlanFigure(List<Entry> entries) {
      * @param name the solver
      * @param plan its entries [n, n], row after row
      * @param n the number of atoms on either side
-     * @param entryCount the number of entries that matter
+     * @param entriesPerRow the number of entries of a row that matter
      * @param seconds the time it took
      * @param cost its cost
      */
-    public record Entry(String name, double[] plan, int n, long entryCount, double seconds, double cost) {}
+    record Entry(String name, double[] plan, int n, double entriesPerRow, double seconds, double cost) {}
 
-    /** Draws the plans as heat maps, with the mass of an entry on a logarithmic scale; a PNG image. */
-    public byte[] plans() {
+    /** Draws the plans as heat maps, with the mass of an entry on a logarithmic scale. */
+    Figure plans(String name) {
         int columns = Math.min(COLUMNS, entries.size());
         int rows = (entries.size() + columns - 1) / columns;
         int width = columns * (SIDE + GAP) + GAP;
@@ -66,14 +66,14 @@ public record PlanFigure(List<Entry> entries) {
             canvas.drawString(entry.name(), x, y + 16);
             canvas.setFont(FigureStyle.font(Font.PLAIN, 11f));
             canvas.setColor(FigureStyle.FAINT);
-            canvas.drawString(
-                    String.format(Locale.ROOT, "%.1f entries a row", entry.entryCount() / (double) entry.n()),
-                    x,
-                    y + 31);
+            canvas.drawString(String.format(Locale.ROOT, "%.1f entries a row", entry.entriesPerRow()), x, y + 31);
             canvas.drawImage(heatMap(entry), x, y + TITLE, SIDE, SIDE, null);
         }
         canvas.dispose();
-        return PanelGrid.encoded(image);
+        String caption =
+                "The plans: sources down, targets across, both by their first coordinate; the brighter, the more mass, over four decades."
+                        + " First seed.";
+        return Figure.ofPixels(name, caption, PanelGrid.encoded(image), width);
     }
 
     private static BufferedImage heatMap(Entry entry) {
@@ -93,8 +93,8 @@ public record PlanFigure(List<Entry> entries) {
         return canvas;
     }
 
-    /** Draws the cost of every plan against the logarithm of its time; a PNG image. */
-    public byte[] costsAgainstTime() {
+    /** Draws the cost of every plan against the logarithm of its time. */
+    Figure costsAgainstTime(String name) {
         BufferedImage image =
                 new BufferedImage(PanelGrid.SCALE * WIDTH, PanelGrid.SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = blank(image, WIDTH, HEIGHT);
@@ -131,7 +131,8 @@ public record PlanFigure(List<Entry> entries) {
             canvas.drawString(entry.name(), WIDTH - RIGHT + 11, (float) label);
         }
         canvas.dispose();
-        return PanelGrid.encoded(image);
+        String caption = "Mean squared distance under the plan against the time of one solution. First seed.";
+        return Figure.ofPixels(name, caption, PanelGrid.encoded(image), WIDTH);
     }
 
     private static void paintAxes(Graphics2D canvas, Axis time, Axis cost) {
@@ -147,8 +148,8 @@ public record PlanFigure(List<Entry> entries) {
             canvas.drawString(label, (float) time.at(decade) - 18, HEIGHT - BOTTOM + 17);
         }
         canvas.setColor(FigureStyle.INK);
-        canvas.drawString("time of one run", (LEFT + WIDTH - RIGHT) / 2 - 40, HEIGHT - 12);
-        canvas.drawString("cost", LEFT - 50, TOP - 6);
+        canvas.drawString("time of one solution", (LEFT + WIDTH - RIGHT) / 2 - 40, HEIGHT - 12);
+        canvas.drawString("cost", LEFT - 50, TOP - 14);
     }
 
     private record Axis(double low, double high, double from, double until) {

@@ -45,6 +45,7 @@ final class StudyFigures {
             }
             add(figures, MarginalFigure.of(summary, problem, prior, name(label, "marginals")));
             addTraining(figures, label, prior, leading);
+            figures.addAll(TransportFigures.of(summary, problem, prior));
             if (ImageFigure.suits(problem)) {
                 add(figures, ImageFigure.ofPriors(summary, problem, leading.get(0), name(label, "images")));
                 add(figures, ImageFigure.ofFlows(summary, problem, leading.get(0), prior, name(label, "flows")));

@@ -1,4 +1,4 @@
-/** A comparison of transport solvers on the same two clouds. */
+/** Transport plans as flows, and a problem whose optimal map is known. */
 @NullMarked
 package org.priorflow.experiments.transport;
 

@@ -16,7 +16,6 @@ import org.priorflow.experiments.cli.Terminal;
 import org.priorflow.experiments.cli.TheoryCommand;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.run.StudyPlanner;
-import org.priorflow.experiments.transport.TransportStudy;
 import org.priorflow.spi.PluginCatalog;
 
 /** Builds the commands with plain constructors, so that they know nothing of the injector. */
@@ -35,11 +34,7 @@ final class CommandModule extends AbstractModule {
 
     @Provides
     RunCommand run(PluginCatalog catalog) {
-        return new RunCommand(
-                new StudyPlanner(catalog),
-                new StudyReport(catalog),
-                new TransportStudy(catalog.transportSolvers()),
-                terminal);
+        return new RunCommand(new StudyPlanner(catalog), new StudyReport(catalog), terminal);
     }
 
     @Provides

@@ -82,6 +82,27 @@ class BundledPluginsTest {
     }
 
     @Test
+    void drawsPlansAndMapsBesideTheOptimalOne() throws Exception {
+        Result result = run(
+                "transport-plans",
+                "flows=[{id: transport-plan, atoms: 20}, {id: monge-gap, batchSize: 8}]",
+                "seeds=1",
+                "n=50",
+                "training.iterations=8");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("W2", "NPE", "entries a row");
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(
+                            "results.parquet",
+                            "gaussian-pair-plans.png",
+                            "gaussian-pair-costs.png",
+                            "gaussian-pair-maps.png");
+        }
+    }
+
+    @Test
     void swapsPriorsFromTheCommandLine() {
         Result result = run(
                 "quickstart",
