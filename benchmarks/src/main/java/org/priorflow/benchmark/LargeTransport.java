@@ -14,7 +14,7 @@ import org.priorflow.transport.TransportResult;
 import org.priorflow.transport.entropic.EntropicSettings;
 import org.priorflow.transport.entropic.LogSinkhorn;
 
-/** Entropic transport between two large clouds in space, whose n^2 costs would not fit into memory. */
+/** Entropic transport between two large clouds in space, whose n^2 costs would not fit into memory; tells of passes on the way. */
 public final class LargeTransport {
 
     private static final int DIMENSION = 3;
@@ -37,22 +37,28 @@ public final class LargeTransport {
         TransportResult result = new LogSinkhorn(EntropicSettings.of(epsilon).withTolerance(TOLERANCE))
                 .solve(
                         TransportProblem.uniform(geometry),
-                        (count, stage, error) -> System.out.printf(
+                        (count, stage, error) -> System.err.printf(
                                 "pass %d at epsilon %.3g: marginal error %.1e, %.1f s%n",
                                 count, stage, error, secondsSince(start)));
-        System.out.printf(
-                "n = %d, d = %d, epsilon = %s: %s after %d passes and %.1f s, marginal error %.1e, cost %.8f, "
-                        + "peak heap %d MB of %d MB%n",
-                n,
-                DIMENSION,
-                epsilon,
-                result.status(),
-                result.iterations(),
-                secondsSince(start),
-                result.marginalError(),
-                result.cost(),
-                peakHeap() >> 20,
-                Runtime.getRuntime().maxMemory() >> 20);
+        double seconds = secondsSince(start);
+        System.out.printf("""
+                Two Gaussian clouds in space under squared distances, of which none is kept, weights 1/n; Sinkhorn's iteration in
+                logarithmic form through larger epsilons; marginals to 1e-6 in L1, rows and columns together. The heap has a limit
+                of %d MB; its peak is the sum of those of its parts, an upper bound.
+
+                """, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.print(
+                Results.header("n", "d", "epsilon", "status", "passes", "time", "marginal error", "cost", "peak heap"));
+        System.out.print(Results.row(
+                String.valueOf(n),
+                String.valueOf(DIMENSION),
+                String.valueOf(epsilon),
+                result.status().toString(),
+                String.valueOf(result.iterations()),
+                Results.time(seconds),
+                "%.1e".formatted(result.marginalError()),
+                "%.8f".formatted(result.cost()),
+                (peakHeap() >> 20) + " MB"));
     }
 
     private static double secondsSince(long start) {

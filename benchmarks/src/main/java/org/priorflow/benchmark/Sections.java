@@ -64,7 +64,9 @@ final class Sections {
                 Map.of(),
                 0,
                 LearnedTable::layer));
-        sections.add(new TransportSection());
+        sections.add(new ProgramSection("transport", "Discrete optimal transport", "2g", TransportTable.class));
+        sections.add(
+                new ProgramSection("large-transport", "Transport between large clouds", "1g", LargeTransport.class));
         return List.copyOf(sections);
     }
 

@@ -43,7 +43,7 @@ public record SinkhornNewtonSparse(EntropicSettings settings, int warmStart, int
      * <p>Iterations are those of both stages; the errors of the marginals are those of the Newton stage, before every step and
      * after the last.
      *
-     * @throws org.priorflow.check.InvalidInputException if an atom with weight has no finite cost
+     * @throws org.priorflow.check.InvalidInputException if forbidden pairs leave no feasible plan
      */
     @Override
     public TransportResult solve(TransportProblem problem) {

@@ -18,7 +18,7 @@ public record StabilizedSinkhorn(EntropicSettings settings) implements Transport
      * <p>Iterations are passes over the kernel at all epsilons; the errors of the marginals are those of the passes at the final
      * one, rows and columns together.
      *
-     * @throws org.priorflow.check.InvalidInputException if an atom with weight has no finite cost
+     * @throws org.priorflow.check.InvalidInputException if forbidden pairs leave no feasible plan
      */
     @Override
     public TransportResult solve(TransportProblem problem) {

@@ -20,6 +20,12 @@ public record Lbfgs(double firstStep, double tolerance, int iterationLimit) {
     private static final double SLOPE = 0.9;
     private static final double ROUNDING = 1e-12;
 
+    /** A search ends where so many steps gain no more than this part of the value and the gradient does not fall either. */
+    private static final int WINDOW = 100;
+
+    private static final double RESTING_GAIN = 1e-8;
+    private static final double STILL = 0.5;
+
     /** A function with its gradient. */
     @FunctionalInterface
     public interface Function {
@@ -51,6 +57,7 @@ public record Lbfgs(double firstStep, double tolerance, int iterationLimit) {
         private double[] gradient;
         private double value;
         private double largestValue;
+        private double valueBefore = Double.POSITIVE_INFINITY;
         private double[] trial;
         private double[] trialGradient;
         private double[] sizes = new double[64];
@@ -95,8 +102,25 @@ public record Lbfgs(double firstStep, double tolerance, int iterationLimit) {
                 }
                 iterations++;
                 record();
+                if (iterations % WINDOW == 0 && isResting()) {
+                    status = TransportStatus.STALLED;
+                    break;
+                }
             }
             return new Outcome(x, value, status, iterations, Arrays.copyOf(sizes, iterations + 1));
+        }
+
+        // At a kink the value rests while the gradient, which is that of one side, does not fall.
+        private boolean isResting() {
+            double least = leastSize(iterations - WINDOW, iterations);
+            boolean falls = least <= tolerance || least < STILL * leastSize(0, iterations - WINDOW);
+            boolean rests = valueBefore - value <= RESTING_GAIN * largestValue;
+            valueBefore = value;
+            return rests && !falls;
+        }
+
+        private double leastSize(int from, int to) {
+            return Arrays.stream(sizes, from, to + 1).min().orElseThrow();
         }
 
         private boolean step() {

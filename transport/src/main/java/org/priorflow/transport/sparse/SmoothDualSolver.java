@@ -24,7 +24,7 @@ public record SmoothDualSolver(ColumnRegularizer regularizer, DescentSettings se
      *
      * <p>Iterations are steps of the quasi-Newton method, and errors of the marginals those of rows and columns together.
      *
-     * @throws org.priorflow.check.InvalidInputException if an atom with weight has no finite cost, or the regulariser allows no
+     * @throws org.priorflow.check.InvalidInputException if forbidden pairs leave no feasible plan, or the regulariser allows no
      *     plan
      */
     @Override

@@ -24,7 +24,7 @@ public record SmoothSemiDualSolver(ColumnRegularizer regularizer, DescentSetting
      *
      * <p>Iterations are steps of the quasi-Newton method, and errors of the marginals those of the rows.
      *
-     * @throws org.priorflow.check.InvalidInputException if an atom with weight has no finite cost, or the regulariser allows no
+     * @throws org.priorflow.check.InvalidInputException if forbidden pairs leave no feasible plan, or the regulariser allows no
      *     plan
      */
     @Override

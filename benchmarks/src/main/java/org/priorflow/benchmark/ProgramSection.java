@@ -6,30 +6,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The solvers of transport, in a virtual machine of their own that has vector instructions. */
-final class TransportSection implements Section {
+/**
+ * What a program prints, in a virtual machine of its own that has vector instructions.
+ *
+ * @param heap the limit of its heap, as {@code -Xmx} takes it
+ * @param program the class with the main method, which takes the options of the section
+ */
+record ProgramSection(String name, String title, String heap, Class<?> program) implements Section {
 
-    @Override
-    public String name() {
-        return "transport";
-    }
-
-    @Override
-    public String title() {
-        return "Discrete optimal transport";
-    }
-
-    /** {@inheritDoc} Options are the sizes n to measure, by default 500 and 2000. */
     @Override
     public String measure(List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx2g",
+                "-Xmx" + heap,
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TransportTable.class.getName()));
+                program.getName()));
         command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
