@@ -3,23 +3,15 @@ package org.priorflow.experiments.transport;
 import java.util.List;
 import org.priorflow.problem.SampleProblem;
 import org.priorflow.spi.Citation;
+import org.priorflow.spi.CitationFile;
 import org.priorflow.spi.ProblemProvider;
 import org.priorflow.spi.Settings;
 
 /** Provides {@link GaussianPair}. */
 public final class GaussianPairProvider implements ProblemProvider {
 
-    static final Citation PEYRE_2019 = new Citation("peyre2019computational", """
-            @article{peyre2019computational,
-              author  = {Peyr{\\'e}, Gabriel and Cuturi, Marco},
-              title   = {Computational optimal transport},
-              journal = {Foundations and Trends in Machine Learning},
-              volume  = {11},
-              number  = {5--6},
-              pages   = {355--607},
-              year    = {2019}
-            }
-            """);
+    static final Citation PEYRE_2019 =
+            CitationFile.beside(GaussianPairProvider.class).cite("peyre2019computational");
 
     @Override
     public String id() {
