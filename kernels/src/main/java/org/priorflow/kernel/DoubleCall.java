@@ -9,7 +9,7 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
         int m = Border.rowCount(keys.length, d, "keys");
         int heads = (d - 1) / headSize + 1;
         Border.length(values.length, keys.length, "values", "the length of keys");
-        Border.length(bias.length, (long) m * heads, "bias", "m * headCount = " + m + " * " + heads);
+        Border.length(bias.length, (long) m * heads, "bias", "m * headCount");
         Border.finite(queries, "queries");
         if (keys != queries) {
             Border.finite(keys, "keys");

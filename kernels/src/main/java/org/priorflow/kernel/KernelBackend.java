@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which loops do the work: plain Java, or vector instructions where the runtime offers them. Both give the same result to
@@ -33,54 +32,61 @@ public final class KernelBackend {
 
     private static final DoubleLoops PLAIN_DOUBLE = new PlainDoubleLoops();
     private static final FloatLoops PLAIN_FLOAT = new PlainFloatLoops();
-    private static final @Nullable DoubleLoops VECTOR_DOUBLE = load("VectorDoubleLoops", DoubleLoops.class);
-    private static final @Nullable FloatLoops VECTOR_FLOAT = load("VectorFloatLoops", FloatLoops.class);
-    private static final @Nullable NormalizerLoops VECTOR_NORMALIZER =
-            load("VectorNormalizerLoops", NormalizerLoops.class);
     private static final RowLoops PLAIN_ROWS = new PlainRowLoops();
-    private static final @Nullable RowLoops VECTOR_ROWS = load("VectorRowLoops", RowLoops.class);
+
+    private static final boolean HAS_VECTORS =
+            Arithmetic.FUSED && ModuleLayer.boot().findModule(MODULE).isPresent();
+
     private static final Choice CHOICE = choice();
 
+    /** Loaded on first use: the classes of the Vector API take longer to load than small programs take for all they do. */
+    private static final class Vectors {
+        static final DoubleLoops DOUBLES = load("VectorDoubleLoops", DoubleLoops.class);
+        static final FloatLoops FLOATS = load("VectorFloatLoops", FloatLoops.class);
+        static final NormalizerLoops NORMALIZERS = load("VectorNormalizerLoops", NormalizerLoops.class);
+        static final RowLoops ROWS = load("VectorRowLoops", RowLoops.class);
+    }
+
     private static final List<LoopRace> DOUBLE_RACES =
-            races(size -> VECTOR_DOUBLE != null && LoopWarmUp.isWon(PLAIN_DOUBLE, VECTOR_DOUBLE, size));
+            races(size -> LoopWarmUp.isWon(PLAIN_DOUBLE, Vectors.DOUBLES, size));
     private static final List<LoopRace> FLOAT_RACES =
-            races(size -> VECTOR_FLOAT != null && LoopWarmUp.isWonInSingle(PLAIN_FLOAT, VECTOR_FLOAT, size));
+            races(size -> LoopWarmUp.isWonInSingle(PLAIN_FLOAT, Vectors.FLOATS, size));
 
     /** What an entry of a normaliser takes, in pairs of a query and a key. */
     private static final long NORMALIZER_PAIRS = 6;
 
-    private static final LoopRace NORMALIZER_RACE = new LoopRace(() -> VECTOR_NORMALIZER != null
-            && LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(VECTOR_NORMALIZER)));
+    private static final LoopRace NORMALIZER_RACE = new LoopRace(
+            () -> LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(Vectors.NORMALIZERS)));
 
-    private static final LoopRace ROW_RACE = new LoopRace(
-            () -> VECTOR_ROWS != null && LoopWarmUp.isWon(LoopWarmUp.pass(PLAIN_ROWS), LoopWarmUp.pass(VECTOR_ROWS)));
+    private static final LoopRace ROW_RACE =
+            new LoopRace(() -> LoopWarmUp.isWon(LoopWarmUp.pass(PLAIN_ROWS), LoopWarmUp.pass(Vectors.ROWS)));
 
     private KernelBackend() {}
 
     /** Tells, in a sentence, which loops this program uses, and what to do if they could be faster. */
     public static String describe() {
-        if (VECTOR_DOUBLE == null) {
+        if (!HAS_VECTORS) {
             return Arithmetic.FUSED
                     ? "plain loops; for vector instructions start Java with --add-modules " + MODULE
                     : "plain loops: this machine has no fused multiply-add";
         }
         return switch (CHOICE) {
             case PLAIN -> "plain loops, by -D" + PROPERTY + "=plain";
-            case VECTOR -> VECTOR_DOUBLE + ", by -D" + PROPERTY + "=vector";
+            case VECTOR -> Vectors.DOUBLES + ", by -D" + PROPERTY + "=vector";
             case AUTO ->
                 Stream.concat(DOUBLE_RACES.stream(), FLOAT_RACES.stream()).anyMatch(LoopRace::isWon)
-                        ? VECTOR_DOUBLE.toString()
-                        : "plain loops at first, " + VECTOR_DOUBLE + " once compiled and measured to be faster";
+                        ? Vectors.DOUBLES.toString()
+                        : "plain loops at first, " + Vectors.DOUBLES + " once compiled and measured to be faster";
         };
     }
 
     static boolean hasVectorLoops() {
-        return VECTOR_DOUBLE != null;
+        return HAS_VECTORS;
     }
 
     /** Whether loops that run long enough to be compiled should be those of vector instructions. */
     public static boolean prefersVectors() {
-        return VECTOR_DOUBLE != null && CHOICE != Choice.PLAIN;
+        return HAS_VECTORS && CHOICE != Choice.PLAIN;
     }
 
     /** Whether the machine multiplies and adds in one instruction; without it, {@link Math#fma} is a thousand times slower. */
@@ -93,7 +99,7 @@ public final class KernelBackend {
         long pairs = (long) passes * call.n() * call.m();
         boolean fast = useVectors(
                 DOUBLE_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
-        return VECTOR_DOUBLE != null && fast ? VECTOR_DOUBLE : PLAIN_DOUBLE;
+        return fast ? Vectors.DOUBLES : PLAIN_DOUBLE;
     }
 
     /** The loops for an interaction that runs over its pairs {@code passes} times. */
@@ -101,29 +107,26 @@ public final class KernelBackend {
         long pairs = (long) passes * call.n() * call.m();
         boolean fast = useVectors(
                 FLOAT_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
-        return VECTOR_FLOAT != null && fast ? VECTOR_FLOAT : PLAIN_FLOAT;
+        return fast ? Vectors.FLOATS : PLAIN_FLOAT;
     }
 
     /** The loops for a normaliser of so many entries. */
     static NormalizerLoops normalizerLoops(int entries) {
-        return faster(NormalizerLoops.PLAIN, VECTOR_NORMALIZER, NORMALIZER_RACE, NORMALIZER_PAIRS * entries);
+        return isFaster(NORMALIZER_RACE, NORMALIZER_PAIRS * entries) ? Vectors.NORMALIZERS : NormalizerLoops.PLAIN;
     }
 
     /** The row loops for so many entries. */
     static RowLoops rowLoops(long entries) {
-        return faster(PLAIN_ROWS, VECTOR_ROWS, ROW_RACE, entries);
+        return isFaster(ROW_RACE, entries) ? Vectors.ROWS : PLAIN_ROWS;
     }
 
-    private static <T> T faster(T plain, @Nullable T vector, LoopRace race, long pairs) {
-        if (vector == null || CHOICE == Choice.PLAIN) {
-            return plain;
-        }
-        return CHOICE == Choice.VECTOR || race.isWonFor(pairs, 0) ? vector : plain;
+    private static boolean isFaster(LoopRace race, long pairs) {
+        return CHOICE == Choice.AUTO && HAS_VECTORS ? race.isWonFor(pairs, 0) : CHOICE == Choice.VECTOR;
     }
 
     // The last head may be shorter than the others, and then runs another branch of the loops.
     private static boolean useVectors(List<LoopRace> races, int size, int lastSize, long pairs, long coordinates) {
-        if (CHOICE != Choice.AUTO || VECTOR_DOUBLE == null) {
+        if (CHOICE != Choice.AUTO || !HAS_VECTORS) {
             return CHOICE == Choice.VECTOR;
         }
         boolean isWon = races.get(branchOf(size)).isWonFor(pairs, coordinates);
@@ -144,17 +147,14 @@ public final class KernelBackend {
         String name = System.getProperty(PROPERTY, "auto");
         try {
             Choice choice = Choice.valueOf(name.toUpperCase(Locale.ROOT));
-            return choice == Choice.VECTOR && VECTOR_DOUBLE == null ? Choice.PLAIN : choice;
+            return choice == Choice.VECTOR && !HAS_VECTORS ? Choice.PLAIN : choice;
         } catch (IllegalArgumentException unknown) {
             throw Border.invalid(PROPERTY, name, "auto, plain or vector", "Maybe it is a slip of the pen?");
         }
     }
 
     // By name: the class can be loaded only where the incubating module is resolved.
-    private static <T> @Nullable T load(String name, Class<T> type) {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty() || !Arithmetic.FUSED) {
-            return null;
-        }
+    private static <T> T load(String name, Class<T> type) {
         try {
             Class<?> loops = Class.forName(KernelBackend.class.getPackageName() + "." + name);
             return type.cast(loops.getDeclaredConstructor().newInstance());
