@@ -47,6 +47,7 @@ public final class TransportTable {
                 | n | epsilon | solver | seconds | iterations | marginal error | cost / largest cost |
                 |--:|--:|---|--:|--:|--:|--:|""");
         ForkJoinPool single = new ForkJoinPool(1);
+        single.submit(() -> warmUp(TransportProblem.uniform(costs(sizes[0])))).get();
         for (int n : sizes) {
             CostMatrix costs = costs(n);
             TransportProblem problem = TransportProblem.uniform(costs);
@@ -92,14 +93,24 @@ public final class TransportTable {
         return solvers;
     }
 
-    private static void row(
-            int n, String epsilon, Map.Entry<String, TransportSolver> solver, TransportProblem problem) {
-        Supplier<TransportResult> run = () -> solver.getValue().solve(problem);
+    // The first rows would else be measured while their loops are compiled once more.
+    private static void warmUp(TransportProblem problem) {
+        entropic(EPSILONS[0]).values().forEach(solver -> warmed(() -> solver.solve(problem)));
+    }
+
+    private static TransportResult warmed(Supplier<TransportResult> run) {
         long deadline = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
         TransportResult result = run.get();
         while (System.nanoTime() < deadline) {
             result = run.get();
         }
+        return result;
+    }
+
+    private static void row(
+            int n, String epsilon, Map.Entry<String, TransportSolver> solver, TransportProblem problem) {
+        Supplier<TransportResult> run = () -> solver.getValue().solve(problem);
+        TransportResult result = warmed(run);
         double[] seconds = new double[RUNS];
         for (int r = 0; r < RUNS; r++) {
             long start = processorNanos();

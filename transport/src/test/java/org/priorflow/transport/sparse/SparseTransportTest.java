@@ -204,6 +204,19 @@ class SparseTransportTest extends TransportSolverContract {
         assertThat(gradient).containsExactly(plain, within(1e-13));
     }
 
+    /** Where the limit binds, the dual ends at a kink: its value rests, and the rows stay missed. The value falls as the limit rises. */
+    @Test
+    void endsAsStalledAtAKink() {
+        TransportProblem problem = TransportProblem.uniform(Clouds.scaled(40, 40));
+        TransportResult two = new SmoothSemiDualSolver(new SparseRegularizer(0.1, 2)).solve(problem);
+        TransportResult three = new SmoothSemiDualSolver(new SparseRegularizer(0.1, 3)).solve(problem);
+        assertThat(two.status()).isEqualTo(TransportStatus.STALLED);
+        assertThat(two.marginalError()).isGreaterThan(1e-6);
+        TransportResult free = new SmoothSemiDualSolver(new QuadraticRegularizer(0.1)).solve(problem);
+        assertThat(free.isConverged()).isTrue();
+        assertThat(three.dualObjective()).isBetween(free.dualObjective() - 1e-9, two.dualObjective() + 1e-9);
+    }
+
     @Test
     void reassignsSplitTargetsToASingleSource() {
         TransportProblem problem = TransportProblem.of(
