@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.priorflow.experiments.report.Summary.Cell;
 import org.priorflow.experiments.run.Documents;
+import org.priorflow.experiments.run.FlowSource;
 import org.priorflow.experiments.run.MetricCase;
 import org.priorflow.experiments.run.ProblemCase;
 import org.priorflow.experiments.run.Provenance;
@@ -20,6 +23,7 @@ import org.priorflow.experiments.run.RunStatus;
 import org.priorflow.experiments.run.StudyFolder;
 import org.priorflow.experiments.spec.Budget;
 import org.priorflow.experiments.spec.StudySpec;
+import org.priorflow.experiments.spec.TrainingPlan;
 import org.priorflow.spi.PluginCatalog;
 
 /** One page that tells the whole study; it holds its style and its figures, and needs nothing from the network. */
@@ -96,8 +100,7 @@ final class ReportPage {
         fact(html, grid.flows().size(), "flow");
         fact(html, grid.seeds().size(), "seed");
         fact(html, spec.protocol().n(), "particle");
-        Budget budget = spec.protocol().budget();
-        fact(html, budget.amount(), budget.unit().noun());
+        budgets(html);
         html.raw("</ul>\n<nav><a href=\"#overview\">Overview</a>");
         List<ProblemCase> problems = summary.plan().cases().problems();
         for (int p = 0; p < problems.size(); p++) {
@@ -106,6 +109,24 @@ final class ReportPage {
         }
         html.raw(
                 "<a href=\"#statistics\">Statistics</a><a href=\"#names\">Names</a><a href=\"#provenance\">Provenance</a></nav>\n</header>\n");
+    }
+
+    // What is trained takes all of its steps, whatever the budget of the others.
+    private void budgets(Html html) {
+        Budget budget = spec.protocol().budget();
+        TrainingPlan training = spec.protocol().training();
+        Set<Boolean> areTrained = summary.plan().runs().stream()
+                .map(run -> run.flow().source() instanceof FlowSource.Trained)
+                .collect(Collectors.toSet());
+        if (areTrained.contains(false)) {
+            fact(html, budget.amount(), budget.unit().noun());
+        }
+        if (areTrained.contains(true)) {
+            fact(
+                    html,
+                    training.amount(),
+                    training.unit() == TrainingPlan.Unit.SECONDS ? "training second" : "training iteration");
+        }
     }
 
     private static void fact(Html html, double count, String noun) {
@@ -191,8 +212,8 @@ final class ReportPage {
         html.element(
                 "footer",
                 "Beside this page: results.parquet and results.csv with every record, summary.csv with the final values, "
-                        + "runs.csv, comparisons.csv, ranks.csv, and one folder per run with its configuration, metrics, "
-                        + "particles and log.");
+                        + "runs.csv, comparisons.csv, ranks.csv, and one folder per run with its configuration, metrics and "
+                        + "particles.");
     }
 
     private String commands(Provenance provenance) {
