@@ -46,6 +46,9 @@ final class Border {
     }
 
     static void finite(double[] values, String name) {
+        if (isFinite(values)) {
+            return;
+        }
         for (int e = 0; e < values.length; e++) {
             if (!(Math.abs(values[e]) < Double.POSITIVE_INFINITY)) {
                 throw invalid(
@@ -58,6 +61,9 @@ final class Border {
     }
 
     static void finite(float[] values, String name) {
+        if (isFinite(values)) {
+            return;
+        }
         for (int e = 0; e < values.length; e++) {
             if (!(Math.abs(values[e]) < Float.POSITIVE_INFINITY)) {
                 throw invalid(
@@ -67,6 +73,44 @@ final class Border {
                         "Maybe an earlier step overflowed or divided by zero?");
             }
         }
+    }
+
+    // Zero times a finite number is zero; four sums at a time need not wait for each other.
+    private static boolean isFinite(double[] values) {
+        double p = 0;
+        double q = 0;
+        double r = 0;
+        double s = 0;
+        int e = 0;
+        for (; e < values.length - 3; e += 4) {
+            p += 0 * values[e];
+            q += 0 * values[e + 1];
+            r += 0 * values[e + 2];
+            s += 0 * values[e + 3];
+        }
+        for (; e < values.length; e++) {
+            p += 0 * values[e];
+        }
+        return p + q + r + s == 0;
+    }
+
+    // Zero times a finite number is zero; four sums at a time need not wait for each other.
+    private static boolean isFinite(float[] values) {
+        float p = 0;
+        float q = 0;
+        float r = 0;
+        float s = 0;
+        int e = 0;
+        for (; e < values.length - 3; e += 4) {
+            p += 0 * values[e];
+            q += 0 * values[e + 1];
+            r += 0 * values[e + 2];
+            s += 0 * values[e + 3];
+        }
+        for (; e < values.length; e++) {
+            p += 0 * values[e];
+        }
+        return p + q + r + s == 0;
     }
 
     static IllegalArgumentException unusableBias(int index, double bias) {

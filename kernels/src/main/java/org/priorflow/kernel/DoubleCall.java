@@ -21,20 +21,25 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
     }
 
     private static void requireUsable(double[] bias, int heads) {
-        boolean[] usable = new boolean[heads];
-        for (int from = 0; from < bias.length; from += heads) {
-            for (int h = 0; h < heads; h++) {
-                if (!(bias[from + h] < Double.POSITIVE_INFINITY)) {
-                    throw Border.unusableBias(from + h, bias[from + h]);
-                }
-                usable[h] |= bias[from + h] > Double.NEGATIVE_INFINITY;
+        boolean isAnyIgnored = false;
+        for (int e = 0; e < bias.length; e++) {
+            if (!(bias[e] < Double.POSITIVE_INFINITY)) {
+                throw Border.unusableBias(e, bias[e]);
+            }
+            isAnyIgnored |= bias[e] == Double.NEGATIVE_INFINITY;
+        }
+        for (int h = 0; h < heads && isAnyIgnored; h++) {
+            requireUsable(bias, heads, h);
+        }
+    }
+
+    private static void requireUsable(double[] bias, int heads, int head) {
+        for (int e = head; e < bias.length; e += heads) {
+            if (bias[e] > Double.NEGATIVE_INFINITY) {
+                return;
             }
         }
-        for (int h = 0; h < heads; h++) {
-            if (!usable[h]) {
-                throw Border.noUsableBias(h);
-            }
-        }
+        throw Border.noUsableBias(head);
     }
 
     int n() {

@@ -94,7 +94,7 @@ final class DoubleLines {
         int[] keyRows = withoutIgnored(queries == keys ? rows : keyOrder.of(keys, c * call.m()), bias);
         DoubleKeys packed = pack(c, bias, keyRows);
         line.begin(queries, offset, rows);
-        line.reach(packed, keyRows.length, pruning.tolerance());
+        line.reach(packed, keyRows.length, pruning.tolerance(), keyRows == rows);
         forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(packed, keyRows.length, first, end, loops));
         line.finish(packed.largestBias, loops, columns, offset, rows);
     }
@@ -133,12 +133,14 @@ final class DoubleLines {
     }
 
     private static int[] withoutIgnored(int[] order, double[] bias) {
-        int[] usable = new int[order.length];
-        int count = 0;
-        for (int row : order) {
-            usable[count] = row;
-            count += bias[row] > Double.NEGATIVE_INFINITY ? 1 : 0;
+        boolean isAnyIgnored = false;
+        for (double one : bias) {
+            isAnyIgnored |= one == Double.NEGATIVE_INFINITY;
         }
-        return count == order.length ? order : Arrays.copyOf(usable, count);
+        return isAnyIgnored
+                ? Arrays.stream(order)
+                        .filter(row -> bias[row] > Double.NEGATIVE_INFINITY)
+                        .toArray()
+                : order;
     }
 }

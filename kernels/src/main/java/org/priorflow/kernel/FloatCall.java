@@ -21,20 +21,25 @@ record FloatCall(float[] queries, float[] keys, float[] values, float[] bias, in
     }
 
     private static void requireUsable(float[] bias, int heads) {
-        boolean[] usable = new boolean[heads];
-        for (int from = 0; from < bias.length; from += heads) {
-            for (int h = 0; h < heads; h++) {
-                if (!(bias[from + h] < Float.POSITIVE_INFINITY)) {
-                    throw Border.unusableBias(from + h, bias[from + h]);
-                }
-                usable[h] |= bias[from + h] > Float.NEGATIVE_INFINITY;
+        boolean isAnyIgnored = false;
+        for (int e = 0; e < bias.length; e++) {
+            if (!(bias[e] < Float.POSITIVE_INFINITY)) {
+                throw Border.unusableBias(e, bias[e]);
+            }
+            isAnyIgnored |= bias[e] == Float.NEGATIVE_INFINITY;
+        }
+        for (int h = 0; h < heads && isAnyIgnored; h++) {
+            requireUsable(bias, heads, h);
+        }
+    }
+
+    private static void requireUsable(float[] bias, int heads, int head) {
+        for (int e = head; e < bias.length; e += heads) {
+            if (bias[e] > Float.NEGATIVE_INFINITY) {
+                return;
             }
         }
-        for (int h = 0; h < heads; h++) {
-            if (!usable[h]) {
-                throw Border.noUsableBias(h);
-            }
-        }
+        throw Border.noUsableBias(head);
     }
 
     int n() {

@@ -24,7 +24,7 @@ final class FloatLine {
     /** The queries in order, the last of them repeated to whole groups; so are all arrays. */
     final float[] queries;
 
-    /** The costs that weights are relative to, in base-2 units: the less of the two nearest keys. */
+    /** The costs that weights are relative to, in base-2 units: the less of the two nearest keys, or the query's own. */
     final float[] minima;
 
     /** The least costs that were met. */
@@ -69,9 +69,18 @@ final class FloatLine {
         Arrays.fill(sums, 0);
     }
 
-    /** Finds from where to where the first {@code count} keys may matter to every query. */
-    void reach(FloatKeys keys, int count, double tolerance) {
-        lookAround(keys, count);
+    /**
+     * Finds from where to where the first {@code count} keys may matter to every query.
+     *
+     * @param areQueries whether these are the queries themselves, in the same order
+     */
+    void reach(FloatKeys keys, int count, double tolerance, boolean areQueries) {
+        if (areQueries) {
+            Arrays.fill(minima, n, minima.length, keys.penalties[n - 1]);
+            System.arraycopy(keys.penalties, 0, minima, 0, n); // what a query costs itself
+        } else {
+            lookAround(keys, count);
+        }
         float margin = (float) (Math.log(count / tolerance) * Arithmetic.LOG2_E);
         float inverseScale = 1 / keys.scale;
         float slack = SLACK * Math.max(Math.abs(queries[0]), Math.abs(queries[n - 1]));
@@ -84,7 +93,7 @@ final class FloatLine {
         }
     }
 
-    // The nearest keys bound the least cost; with the keys as queries, one of them is the query itself.
+    // The nearest keys bound the least cost.
     private void lookAround(FloatKeys keys, int count) {
         int rank = 0;
         for (int i = 0; i < queries.length; i++) {

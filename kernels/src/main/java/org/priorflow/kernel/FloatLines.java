@@ -94,7 +94,7 @@ final class FloatLines {
         int[] keyRows = withoutIgnored(queries == keys ? rows : keyOrder.of(keys, c * call.m()), bias);
         FloatKeys packed = pack(c, bias, keyRows);
         line.begin(queries, offset, rows);
-        line.reach(packed, keyRows.length, pruning.tolerance());
+        line.reach(packed, keyRows.length, pruning.tolerance(), keyRows == rows);
         forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(packed, keyRows.length, first, end, loops));
         line.finish(packed.largestBias, columns, offset, rows);
     }
@@ -133,12 +133,14 @@ final class FloatLines {
     }
 
     private static int[] withoutIgnored(int[] order, float[] bias) {
-        int[] usable = new int[order.length];
-        int count = 0;
-        for (int row : order) {
-            usable[count] = row;
-            count += bias[row] > Float.NEGATIVE_INFINITY ? 1 : 0;
+        boolean isAnyIgnored = false;
+        for (float one : bias) {
+            isAnyIgnored |= one == Float.NEGATIVE_INFINITY;
         }
-        return count == order.length ? order : Arrays.copyOf(usable, count);
+        return isAnyIgnored
+                ? Arrays.stream(order)
+                        .filter(row -> bias[row] > Float.NEGATIVE_INFINITY)
+                        .toArray()
+                : order;
     }
 }

@@ -77,8 +77,15 @@ class GradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"130, 250, 7, 7, 0.3", "207, 64, 20, 3, 2", "64, 207, 3, 1, 4", "120, 121, 2, 2, 1e-3"})
-    void singlePrecisionAgreesWithTheSumsOverAllPairs(int n, int m, int d, int headSize, double scale) {
+    @CsvSource({
+        "130, 250, 7, 7, 0.3, 0",
+        "207, 64, 20, 3, 2, 0",
+        "64, 207, 3, 1, 4, 0",
+        "120, 121, 2, 2, 1e-3, 0",
+        "207, 141, 17, 1, 20, 1e-7",
+        "301, 301, 2, 1, 4, 1e-7"
+    })
+    void singlePrecisionAgreesWithTheSumsOverAllPairs(int n, int m, int d, int headSize, double scale, double leftOut) {
         InteractionCase some = InteractionCase.random(n, m, d, headSize, scale);
         FloatCall call = some.rounded();
         SplittableRandom random = new SplittableRandom(43);
@@ -97,7 +104,7 @@ class GradientTest {
                         scale),
                 InteractionCase.wide(ofAverage),
                 InteractionCase.wide(ofLogSumExp));
-        FloatInteractionGradient plain = gradient(call, ofAverage, ofLogSumExp, new PlainFloatLoops());
+        FloatInteractionGradient plain = gradient(call, ofAverage, ofLogSumExp, leftOut, new PlainFloatLoops());
         double tolerance = 1e-12 * (1 + scale) * n * Math.ulp(1f) / Math.ulp(1.0);
         assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.queries()), expected.queries()))
                 .isLessThan(tolerance);
@@ -108,7 +115,7 @@ class GradientTest {
         assertThat(InteractionCase.worstGap(InteractionCase.wide(plain.bias()), expected.bias()))
                 .isLessThan(tolerance);
         if (KernelBackend.hasVectorLoops()) {
-            FloatInteractionGradient vector = gradient(call, ofAverage, ofLogSumExp, new VectorFloatLoops());
+            FloatInteractionGradient vector = gradient(call, ofAverage, ofLogSumExp, leftOut, new VectorFloatLoops());
             assertThat(vector.queries()).isEqualTo(plain.queries());
             assertThat(vector.keys()).isEqualTo(plain.keys());
             assertThat(vector.values()).isEqualTo(plain.values());
@@ -219,9 +226,9 @@ class GradientTest {
     }
 
     private static FloatInteractionGradient gradient(
-            FloatCall call, float[] ofAverage, float[] ofLogSumExp, FloatLoops loops) {
+            FloatCall call, float[] ofAverage, float[] ofLogSumExp, double leftOut, FloatLoops loops) {
         FloatInteractionResult result = FloatInteraction.average(call, Pruning.NONE, loops);
-        return FloatGradient.of(call, result, ofAverage, ofLogSumExp, Pruning.NONE, loops);
+        return FloatGradient.of(call, result, ofAverage, ofLogSumExp, new Pruning(leftOut), loops);
     }
 
     private static InteractionGradient naive(DoubleCall call, double[] ofAverage, double[] ofLogSumExp) {
