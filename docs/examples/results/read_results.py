@@ -58,6 +58,10 @@ def rows_of_duckdb(file):
 
 
 def main(study):
+    for name in ("results.csv", "results.parquet"):
+        if not (study / name).is_file():
+            print(f"{study} has no {name}; name the folder of a study, such as runs/quickstart-0123abcd", file=sys.stderr)
+            return 2
     rows = rows_of_csv(study / "results.csv")
     expected = final_means(rows)
     readers = 0
