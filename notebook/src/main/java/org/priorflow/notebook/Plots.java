@@ -1,9 +1,11 @@
 package org.priorflow.notebook;
 
 import java.awt.Color;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -23,6 +25,11 @@ public final class Plots {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 340;
     private static final int LEGEND_HEIGHT = 30;
+
+    /** What a name takes in the legend, in pixels: its mark, and every letter. */
+    private static final int MARK_WIDTH = 45;
+
+    private static final int LETTER_WIDTH = 7;
     private static final int OPACITY = 120;
 
     private Plots() {}
@@ -33,7 +40,7 @@ public final class Plots {
      * @param clouds ensembles [n, d] with d at least 2, by name
      */
     public static XYChart scatter(String title, Map<String, INDArray> clouds) {
-        XYChart chart = chart(title, "x1", "x2");
+        XYChart chart = chart(title, "x1", "x2", clouds.keySet());
         int place = 0;
         for (Map.Entry<String, INDArray> entry : clouds.entrySet()) {
             String name = entry.getKey();
@@ -80,7 +87,7 @@ public final class Plots {
             sum[0] += row.getNumber(vertical);
             sum[1]++;
         }
-        XYChart chart = chart(title, horizontal, vertical);
+        XYChart chart = chart(title, horizontal, vertical, sums.keySet());
         int place = 0;
         for (Map.Entry<String, TreeMap<Double, double[]>> line : sums.entrySet()) {
             XYSeries series = chart.addSeries(
@@ -99,13 +106,20 @@ public final class Plots {
         return chart;
     }
 
-    private static XYChart chart(String title, String horizontal, String vertical) {
-        XYChart chart = FigureStyle.panel(WIDTH, HEIGHT + LEGEND_HEIGHT, title, horizontal, vertical);
+    // The legend is a line below the axes, or a column beside them where the names do not fit into a line.
+    private static XYChart chart(String title, String horizontal, String vertical, Set<String> names) {
+        IntSummaryStatistics widths = names.stream()
+                .mapToInt(name -> MARK_WIDTH + LETTER_WIDTH * name.length())
+                .summaryStatistics();
+        boolean isLine = widths.getSum() <= WIDTH;
+        int width = isLine ? WIDTH : WIDTH + widths.getMax();
+        int height = isLine ? HEIGHT + LEGEND_HEIGHT : HEIGHT;
+        XYChart chart = FigureStyle.panel(width, height, title, horizontal, vertical);
         chart.getStyler().setChartTitleVisible(true);
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendBorderColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setLegendPosition(isLine ? LegendPosition.OutsideS : LegendPosition.OutsideE);
+        chart.getStyler().setLegendLayout(isLine ? LegendLayout.Horizontal : LegendLayout.Vertical);
         return chart;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.nd4j.linalg.factory.Nd4j;
 import org.priorflow.check.InvalidInputException;
 import tech.tablesaw.api.DoubleColumn;
@@ -38,6 +39,22 @@ class PlotsTest {
 
         assertThat(chart.getSeries("a").getXData()).containsExactly(1, 4);
         assertThat(chart.getSeries("a").getYData()).containsExactly(2, 5);
+    }
+
+    @Test
+    void namesThatDoNotFitBelowTheAxesStandBesideThem() {
+        StringColumn names = StringColumn.create("flow");
+        for (int i = 0; i < 6; i++) {
+            names.append("elastic-net / flow " + i);
+        }
+        Table many = Table.create(
+                names, DoubleColumn.create("step", new double[6]), DoubleColumn.create("value", new double[6]));
+        XYChart few = Plots.lines("title", table, "step", "value", "flow");
+        XYChart wide = Plots.lines("title", many, "step", "value", "flow");
+
+        assertThat(few.getStyler().getLegendPosition()).isEqualTo(LegendPosition.OutsideS);
+        assertThat(wide.getStyler().getLegendPosition()).isEqualTo(LegendPosition.OutsideE);
+        assertThat(wide.getWidth()).isGreaterThan(few.getWidth());
     }
 
     @Test
