@@ -64,8 +64,10 @@ final class DoubleGradient {
             DoubleLoops loops) {
         DoubleGradient product = new DoubleGradient(call, result, ofAverage, ofLogSumExp, pruning, loops);
         product.forEach(call.heads(), head -> {
-            product.sumOverKeys(head);
-            product.sumOverQueries(head);
+            DoubleStream.Lanes keys = product.lanes(call.keys(), call.values(), head);
+            DoubleStream.Lanes queries = product.lanes(call.queries(), ofAverage, head);
+            product.sumOverKeys(head, keys, queries);
+            product.sumOverQueries(head, keys, queries);
         });
         return product.gradient;
     }
@@ -74,9 +76,7 @@ final class DoubleGradient {
         Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
-    private void sumOverKeys(int head) {
-        DoubleStream.Lanes keys = lanes(call.keys(), call.values(), head);
-        DoubleStream.Lanes queries = lanes(call.queries(), ofAverage, head);
+    private void sumOverKeys(int head, DoubleStream.Lanes keys, DoubleStream.Lanes queries) {
         double[] bias = DoubleSlice.column(call.bias(), head, call.heads());
         DoubleStream stream = DoubleStream.of(keys, bias, new double[call.m()], call.scale());
         double[] shifts = negated(DoubleSlice.column(result.logSumExp(), head, call.heads()));
@@ -88,9 +88,7 @@ final class DoubleGradient {
         });
     }
 
-    private void sumOverQueries(int head) {
-        DoubleStream.Lanes keys = lanes(call.keys(), call.values(), head);
-        DoubleStream.Lanes queries = lanes(call.queries(), ofAverage, head);
+    private void sumOverQueries(int head, DoubleStream.Lanes keys, DoubleStream.Lanes queries) {
         double[] bias = negated(DoubleSlice.column(result.logSumExp(), head, call.heads()));
         double[] streamOffsets = DoubleSlice.column(offsets, head, call.heads());
         DoubleStream stream = DoubleStream.of(queries, bias, streamOffsets, call.scale());

@@ -64,8 +64,10 @@ final class FloatGradient {
             FloatLoops loops) {
         FloatGradient product = new FloatGradient(call, result, ofAverage, ofLogSumExp, pruning, loops);
         product.forEach(call.heads(), head -> {
-            product.sumOverKeys(head);
-            product.sumOverQueries(head);
+            FloatStream.Lanes keys = product.lanes(call.keys(), call.values(), head);
+            FloatStream.Lanes queries = product.lanes(call.queries(), ofAverage, head);
+            product.sumOverKeys(head, keys, queries);
+            product.sumOverQueries(head, keys, queries);
         });
         return product.gradient;
     }
@@ -74,9 +76,7 @@ final class FloatGradient {
         Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
-    private void sumOverKeys(int head) {
-        FloatStream.Lanes keys = lanes(call.keys(), call.values(), head);
-        FloatStream.Lanes queries = lanes(call.queries(), ofAverage, head);
+    private void sumOverKeys(int head, FloatStream.Lanes keys, FloatStream.Lanes queries) {
         float[] bias = FloatSlice.column(call.bias(), head, call.heads());
         FloatStream stream = FloatStream.of(keys, bias, new float[call.m()], call.scale());
         float[] shifts = negated(FloatSlice.column(result.logSumExp(), head, call.heads()));
@@ -88,9 +88,7 @@ final class FloatGradient {
         });
     }
 
-    private void sumOverQueries(int head) {
-        FloatStream.Lanes keys = lanes(call.keys(), call.values(), head);
-        FloatStream.Lanes queries = lanes(call.queries(), ofAverage, head);
+    private void sumOverQueries(int head, FloatStream.Lanes keys, FloatStream.Lanes queries) {
         float[] bias = negated(FloatSlice.column(result.logSumExp(), head, call.heads()));
         float[] streamOffsets = FloatSlice.column(offsets, head, call.heads());
         FloatStream stream = FloatStream.of(queries, bias, streamOffsets, call.scale());
