@@ -29,7 +29,7 @@ final class EntropicProblem {
     private int passes;
 
     EntropicProblem(TransportProblem problem) {
-        this(problem, (count, epsilon, error) -> {});
+        this(problem, PassListener.NONE);
     }
 
     EntropicProblem(TransportProblem problem, PassListener listener) {

@@ -22,7 +22,7 @@ public record LogSinkhorn(EntropicSettings settings) implements TransportSolver 
      */
     @Override
     public TransportResult solve(TransportProblem problem) {
-        return solve(problem, (count, epsilon, error) -> {});
+        return solve(problem, PassListener.NONE);
     }
 
     /** The same, with news of every pass: a pass over a large problem takes seconds. */

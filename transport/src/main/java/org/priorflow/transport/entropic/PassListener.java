@@ -4,6 +4,9 @@ package org.priorflow.transport.entropic;
 @FunctionalInterface
 public interface PassListener {
 
+    /** Takes no notice. */
+    PassListener NONE = (count, epsilon, error) -> {};
+
     /**
      * A pass has ended.
      *
