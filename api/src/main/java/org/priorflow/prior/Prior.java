@@ -2,6 +2,7 @@ package org.priorflow.prior;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
+import org.priorflow.tensor.Rows;
 
 /**
  * What is known of a point before any data: a function g, lower where a point is more plausible, with its proximal map.
@@ -33,8 +34,14 @@ public interface Prior {
      */
     default INDArray moreauEnvelopeAt(INDArray x, double step) {
         INDArray y = proximalMap().proxAt(x, step);
-        INDArray gap = y.sub(x);
-        return valueAt(y).add(gap.mul(gap).sum(1).div(2 * step));
+        Rows from = Rows.from(x);
+        double[] to = Rows.valuesOf(y);
+        double[] envelope = Rows.valuesOf(valueAt(y));
+        for (int e = 0; e < to.length; e++) {
+            double gap = to[e] - from.values()[e];
+            envelope[e / from.d()] += 0.5 * (gap / step) * gap; // the square may leave the range where this does not
+        }
+        return Rows.vector(envelope, from.type());
     }
 
     /**
@@ -46,6 +53,11 @@ public interface Prior {
      */
     default INDArray moreauGradientAt(INDArray x, double step) {
         Require.positive(step, "step");
-        return x.sub(proximalMap().proxAt(x, step)).div(step);
+        Rows from = Rows.from(x);
+        double[] gradient = Rows.valuesOf(proximalMap().proxAt(x, step));
+        for (int e = 0; e < gradient.length; e++) {
+            gradient[e] = (from.values()[e] - gradient[e]) / step;
+        }
+        return from.with(gradient).toTensor();
     }
 }

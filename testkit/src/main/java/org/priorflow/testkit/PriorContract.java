@@ -48,6 +48,11 @@ public abstract class PriorContract extends ProximalMapContract {
     }
 
     @TestFactory
+    Stream<DynamicTest> extremeLaws() {
+        return new ExtremeLaws(subject(), dimensions()).tests();
+    }
+
+    @TestFactory
     Stream<DynamicTest> separableLaws() {
         return subject() instanceof SeparablePrior separable
                 ? new SeparableLaws(separable, dimensions(), tolerance(), seed()).tests()

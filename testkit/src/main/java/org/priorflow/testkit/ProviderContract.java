@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Modifier;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.prior.Prior;
 import org.priorflow.spi.Bound;
 import org.priorflow.spi.Citation;
 import org.priorflow.spi.NumberList;
@@ -129,6 +132,33 @@ public abstract class ProviderContract {
         }
     }
 
+    /** A prior with the largest and the least numbers that its settings admit is a prior still, or is refused. */
+    @Test
+    void givesNumbersAtExtremeSettingsOfAPrior() {
+        for (Setting<?> setting : subject().settings()) {
+            Stream.of(Double.MAX_VALUE, 1e155, 1e-155, Double.MIN_VALUE)
+                    .filter(value -> setting.bounds().stream().allMatch(bound -> bound.admits(value)))
+                    .flatMap(value -> extremes(setting, value))
+                    .forEach(value -> {
+                        if (createOrRefuse(Map.of(setting.name(), value)) instanceof Prior prior) {
+                            assertThatCode(() -> ExtremeLaws.of(prior).verify())
+                                    .as("%s = %s", setting.name(), value)
+                                    .doesNotThrowAnyException();
+                        }
+                    });
+        }
+    }
+
+    private Stream<Object> extremes(Setting<?> setting, double value) {
+        if (setting.type() == Double.class) {
+            return Stream.of(value);
+        }
+        Object given = requiredSettings().getOrDefault(setting.name(), setting.defaultValue());
+        return setting.type() == NumberList.class && given != null && setting.read(given) instanceof NumberList list
+                ? Stream.of(Collections.nCopies(list.values().size(), value))
+                : Stream.of();
+    }
+
     private static Stream<Double> neighbours(Setting<?> setting, Bound bound) {
         double limit = bound.limit();
         return setting.type() == Integer.class
@@ -136,11 +166,14 @@ public abstract class ProviderContract {
                 : Stream.of(Math.nextDown(limit), limit, Math.nextUp(limit));
     }
 
-    private void createOrRefuse(Map<String, Object> changes) {
+    private @Nullable Object createOrRefuse(Map<String, Object> changes) {
         try {
-            assertThat(create(settingsWith(changes))).isNotNull();
+            Object created = create(settingsWith(changes));
+            assertThat(created).isNotNull();
+            return created;
         } catch (InvalidInputException e) {
             assertThat(e).message().isNotBlank();
+            return null;
         }
     }
 

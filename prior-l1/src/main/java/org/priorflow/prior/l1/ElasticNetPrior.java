@@ -6,6 +6,7 @@ import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.DifferentiableNormalizer;
 import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
+import org.priorflow.prior.Shrinkage;
 
 /**
  * The elastic net [zou2005regularization]: g(x) = sum_k lambda |x_k| + (r/2) x_k^2. Its proximal map is

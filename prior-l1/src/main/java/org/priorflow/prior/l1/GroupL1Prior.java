@@ -87,29 +87,53 @@ public final class GroupL1Prior implements ConvexPrior {
     }
 
     private static void shrink(double[] values, int start, int size, double threshold) {
-        double norm = norm(values, start, size);
-        double factor = norm <= threshold ? 0 : (norm - threshold) / norm;
+        double factor = factor(values, start, size, threshold);
         for (int e = start; e < start + size; e++) {
             values[e] *= factor;
         }
     }
 
-    private static double norm(double[] values, int start, int size) {
-        double largest = 0;
-        double sum = 0;
-        for (int e = start; e < start + size; e++) {
-            largest = Math.max(largest, Math.abs(values[e]));
-            sum += values[e] * values[e];
+    private static double factor(double[] values, int start, int size, double threshold) {
+        double norm = norm(values, start, size);
+        if (norm <= threshold) {
+            return 0;
         }
-        if ((largest > SMALL && largest < LARGE) || largest == 0 || !(largest < Double.POSITIVE_INFINITY)) {
+        if (norm < Double.POSITIVE_INFINITY) {
+            return (norm - threshold) / norm;
+        }
+        double largest = largest(values, start, size);
+        return 1 - threshold / largest / normOver(largest, values, start, size);
+    }
+
+    private static double norm(double[] values, int start, int size) {
+        double largest = largest(values, start, size);
+        if (largest == 0 || (largest > SMALL && largest < LARGE)) {
+            double sum = 0;
+            for (int e = start; e < start + size; e++) {
+                sum += values[e] * values[e];
+            }
             return Math.sqrt(sum);
         }
-        double scaled = 0;
+        return largest < Double.POSITIVE_INFINITY ? largest * normOver(largest, values, start, size) : largest;
+    }
+
+    /** The norm of the group divided by its largest entry: between 1 and the root of its size. */
+    private static double normOver(double largest, double[] values, int start, int size) {
+        double sum = 0;
         for (int e = start; e < start + size; e++) {
             double ratio = values[e] / largest;
-            scaled += ratio * ratio;
+            sum += ratio * ratio;
         }
-        return largest * Math.sqrt(scaled);
+        return Math.sqrt(sum);
+    }
+
+    // Not-a-number if one entry is.
+    private static double largest(double[] values, int start, int size) {
+        double largest = 0;
+        for (int e = start; e < start + size; e++) {
+            largest = Math.max(largest, Math.abs(values[e]));
+        }
+        return largest;
     }
 
     private int[] sizesFor(int d) {

@@ -6,6 +6,7 @@ import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.DifferentiableNormalizer;
 import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
+import org.priorflow.prior.Shrinkage;
 
 /**
  * The L1 prior of the lasso [tibshirani1996regression]: g(x) = lambda sum_k |x_k|, at inverse temperature beta a Laplace

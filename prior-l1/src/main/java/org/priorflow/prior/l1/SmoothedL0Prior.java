@@ -2,6 +2,7 @@ package org.priorflow.prior.l1;
 
 import org.priorflow.check.Require;
 import org.priorflow.prior.SeparablePrior;
+import org.priorflow.prior.Shrinkage;
 
 /**
  * A continuous stand-in for the number of nonzero coordinates, the minimax concave penalty [zhang2010nearly], which is

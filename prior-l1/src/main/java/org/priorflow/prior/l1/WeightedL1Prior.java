@@ -7,6 +7,7 @@ import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.DifferentiableNormalizer;
 import org.priorflow.prior.DifferentiableSeparablePrior;
 import org.priorflow.prior.NormalizedPrior;
+import org.priorflow.prior.Shrinkage;
 
 /**
  * The L1 prior with a weight for every coordinate, as in the adaptive lasso [zou2006adaptive]:

@@ -25,13 +25,6 @@ class ShrinkageTest {
     }
 
     @Test
-    void softThresholdGivesPlusZero() {
-        assertThat(Double.doubleToRawLongBits(Shrinkage.soft(-0.3, 0.5))).isZero();
-        assertThat(Double.doubleToRawLongBits(Shrinkage.soft(-0.0, 0.5))).isZero();
-        assertThat(Shrinkage.soft(Double.NaN, 0.5)).isNaN();
-    }
-
-    @Test
     void elasticNetShrinksOnceMore() {
         ElasticNetPrior prior = new ElasticNetPrior(2, 4);
         assertThat(prior.coordinateProxAt(0, 3, 0.25)).isEqualTo(1.25);

@@ -6,6 +6,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.priorflow.check.Require;
 import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.ProximalMap;
+import org.priorflow.prior.Shrinkage;
 import org.priorflow.tensor.Rows;
 
 /**
@@ -53,7 +54,7 @@ public record LowRankPlusSparsePrior(int rows, int columns, double weight, doubl
         double threshold = step * sparsityWeight;
         double[] values = entries.values();
         for (int e = 0; e < values.length; e++) {
-            values[e] = Math.copySign(Math.max(Math.abs(values[e]) - threshold, 0), values[e]);
+            values[e] = Shrinkage.soft(values[e], threshold);
         }
         return entries.toTensor();
     }

@@ -24,7 +24,7 @@ public record NuclearNormPrior(int rows, int columns, double weight) implements 
     @Override
     public INDArray valueAt(INDArray x) {
         return new SingularValues(rows, columns)
-                .reduced(x, singular -> weight * Arrays.stream(singular).sum());
+                .reduced(x, weight, singular -> Arrays.stream(singular).sum());
     }
 
     @Override
@@ -32,12 +32,7 @@ public record NuclearNormPrior(int rows, int columns, double weight) implements 
         SingularValues values = new SingularValues(rows, columns);
         return (x, step) -> {
             double threshold = weight * Require.positive(step, "step");
-            return values.mapped(x, singular -> {
-                for (int k = 0; k < singular.length; k++) {
-                    singular[k] = Math.max(singular[k] - threshold, 0);
-                }
-                return singular;
-            });
+            return values.shrunk(x, k -> threshold);
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.priorflow.prior.lowrank;
 
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.prior.Prior;
@@ -27,7 +26,7 @@ public record RankBallPrior(int rows, int columns, int rank) implements Prior {
     @Override
     public INDArray valueAt(INDArray x) {
         double ulp = x.dataType() == org.nd4j.linalg.api.buffer.DataType.FLOAT ? Math.ulp(1f) : Math.ulp(1.0);
-        return new SingularValues(rows, columns).reduced(x, singular -> {
+        return new SingularValues(rows, columns).reduced(x, 1, singular -> {
             boolean inside = rank == singular.length || singular[rank] <= singular[0] * ulp * Math.max(rows, columns);
             return inside ? 0 : Double.POSITIVE_INFINITY;
         });
@@ -38,10 +37,7 @@ public record RankBallPrior(int rows, int columns, int rank) implements Prior {
         SingularValues values = new SingularValues(rows, columns);
         return (x, step) -> {
             Require.positive(step, "step");
-            return values.mapped(x, singular -> {
-                Arrays.fill(singular, rank, singular.length, 0);
-                return singular;
-            });
+            return values.shrunk(x, k -> k < rank ? 0 : Double.POSITIVE_INFINITY);
         };
     }
 }

@@ -1,5 +1,8 @@
 package org.priorflow.prior.lowrank;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -8,7 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.check.Require;
 import org.priorflow.tensor.Rows;
 
-/** Applies functions of the singular values to the matrices [rows, columns] that stand in the rows of a tensor. */
+/**
+ * Shrinks and reduces the singular values of the matrices [rows, columns] that stand in the rows of a tensor. Every matrix is
+ * scaled by a power of two to unit size first, so that the decomposition meets neither overflow nor subnormal numbers.
+ */
 record SingularValues(int rows, int columns) {
 
     SingularValues {
@@ -16,76 +22,84 @@ record SingularValues(int rows, int columns) {
         Require.atLeast(columns, 1, "columns");
     }
 
-    /** A function of the singular values, which come in descending order; it may write into its argument. */
-    @FunctionalInterface
-    interface Shrinkage {
-        double[] of(double[] singularValues);
-    }
-
     int rankLimit() {
         return Math.min(rows, columns);
     }
 
-    /** Returns U diag(shrunk s) V' for every matrix U diag(s) V'. */
-    INDArray mapped(INDArray x, Shrinkage shrinkage) {
+    /**
+     * Returns U diag((s_k - t_k)_+) V' for every matrix U diag(s) V', s in descending order.
+     *
+     * @param threshold t_k >= 0, not decreasing in k; infinity will do
+     */
+    INDArray shrunk(INDArray x, IntToDoubleFunction threshold) {
         Rows matrices = read(x);
         double[] values = matrices.values();
-        IntStream.range(0, matrices.n()).parallel().forEach(i -> mapOne(values, i * rows * columns, shrinkage));
+        IntStream.range(0, matrices.n()).parallel().forEach(i -> shrinkOne(values, i * rows * columns, threshold));
         return matrices.toTensor();
     }
 
-    private void mapOne(double[] values, int from, Shrinkage shrinkage) {
-        if (!isFinite(values, from)) {
-            java.util.Arrays.fill(values, from, from + rows * columns, Double.NaN);
+    private void shrinkOne(double[] values, int from, IntToDoubleFunction threshold) {
+        double largest = largest(values, from);
+        if (!(largest < Double.POSITIVE_INFINITY)) {
+            Arrays.fill(values, from, from + rows * columns, Double.NaN);
             return;
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> svd = decompose(values, from, true);
+        int exponent = Math.getExponent(largest);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = decompose(values, from, exponent, true);
         double[] singular = svd.getSingularValues();
-        int count = rankLimit();
-        int[] order = descending(singular, count);
-        double[] shrunk = shrinkage.of(sorted(singular, order));
+        int[] order = descending(singular, rankLimit());
         DMatrixRMaj u = svd.getU(null, false);
         DMatrixRMaj v = svd.getV(null, false);
-        java.util.Arrays.fill(values, from, from + rows * columns, 0);
-        for (int k = 0; k < count; k++) {
-            if (shrunk[k] == 0) {
-                continue;
+        Arrays.fill(values, from, from + rows * columns, 0);
+        for (int k = 0; k < order.length; k++) {
+            double kept = singular[order[k]] - Math.scalb(threshold.applyAsDouble(k), -exponent);
+            if (!(kept > 0)) {
+                break;
             }
             for (int r = 0; r < rows; r++) {
-                double factor = shrunk[k] * u.get(r, order[k]);
+                double factor = kept * u.get(r, order[k]);
                 int row = from + r * columns;
                 for (int c = 0; c < columns; c++) {
                     values[row + c] += factor * v.get(c, order[k]);
                 }
             }
         }
+        for (int e = from; e < from + rows * columns; e++) {
+            values[e] = Math.scalb(values[e], exponent);
+        }
     }
 
-    /** Returns a number made of the singular values, [n], in descending order, of every matrix. */
-    INDArray reduced(INDArray x, java.util.function.ToDoubleFunction<double[]> function) {
+    /**
+     * Returns weight f(s) for every matrix, [n].
+     *
+     * @param function f of the singular values in descending order, 1-homogeneous
+     */
+    INDArray reduced(INDArray x, double weight, ToDoubleFunction<double[]> function) {
         Rows matrices = read(x);
         double[] results = new double[matrices.n()];
         IntStream.range(0, matrices.n())
                 .parallel()
-                .forEach(i -> results[i] = reduceOne(matrices.values(), i * rows * columns, function));
+                .forEach(i -> results[i] = weight * reduceOne(matrices.values(), i * rows * columns, function));
         return Rows.vector(results, matrices.type());
     }
 
-    private double reduceOne(double[] values, int from, java.util.function.ToDoubleFunction<double[]> function) {
-        if (!isFinite(values, from)) {
+    private double reduceOne(double[] values, int from, ToDoubleFunction<double[]> function) {
+        double largest = largest(values, from);
+        if (!(largest < Double.POSITIVE_INFINITY)) {
             return Double.NaN;
         }
-        double[] singular = decompose(values, from, false).getSingularValues();
-        return function.applyAsDouble(sorted(singular, descending(singular, rankLimit())));
+        int exponent = Math.getExponent(largest);
+        double[] singular = decompose(values, from, exponent, false).getSingularValues();
+        return Math.scalb(function.applyAsDouble(sorted(singular, descending(singular, rankLimit()))), exponent);
     }
 
-    private boolean isFinite(double[] values, int from) {
+    // Not-a-number if one entry is.
+    private double largest(double[] values, int from) {
+        double largest = 0;
         for (int e = from; e < from + rows * columns; e++) {
-            if (!Double.isFinite(values[e])) {
-                return false;
-            }
+            largest = Math.max(largest, Math.abs(values[e]));
         }
-        return true;
+        return largest;
     }
 
     private Rows read(INDArray x) {
@@ -93,9 +107,12 @@ record SingularValues(int rows, int columns) {
         return Rows.from(x);
     }
 
-    private SingularValueDecomposition_F64<DMatrixRMaj> decompose(double[] values, int from, boolean withVectors) {
+    private SingularValueDecomposition_F64<DMatrixRMaj> decompose(
+            double[] values, int from, int exponent, boolean withVectors) {
         DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
-        System.arraycopy(values, from, matrix.data, 0, rows * columns);
+        for (int e = 0; e < rows * columns; e++) {
+            matrix.data[e] = Math.scalb(values[from + e], -exponent);
+        }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(rows, columns, withVectors, withVectors, true);
         if (!svd.decompose(matrix)) {

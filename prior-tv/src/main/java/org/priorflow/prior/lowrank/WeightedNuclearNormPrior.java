@@ -60,7 +60,7 @@ public final class WeightedNuclearNormPrior implements Prior {
 
     @Override
     public INDArray valueAt(INDArray x) {
-        return values.reduced(x, singular -> {
+        return values.reduced(x, 1, singular -> {
             double sum = 0;
             for (int k = 0; k < singular.length; k++) {
                 sum += weights[k] * singular[k];
@@ -73,12 +73,7 @@ public final class WeightedNuclearNormPrior implements Prior {
     public ProximalMap proximalMap() {
         return (x, step) -> {
             Require.positive(step, "step");
-            return values.mapped(x, singular -> {
-                for (int k = 0; k < singular.length; k++) {
-                    singular[k] = Math.max(singular[k] - step * weights[k], 0);
-                }
-                return singular;
-            });
+            return values.shrunk(x, k -> step * weights[k]);
         };
     }
 

@@ -40,17 +40,13 @@ public record AnisotropicTotalVariationPrior(int height, int width, double weigh
     @Override
     public INDArray valueAt(INDArray x) {
         AlternatingChains chains = new AlternatingChains(height, width, tolerance, iterationLimit);
-        return RowwiseProx.values(x, height * width, image -> weight * chains.value(image));
+        return RowwiseProx.values(x, height * width, weight, chains::value);
     }
 
     @Override
     public IterativeProximalMap proximalMap() {
         AlternatingChains solver = new AlternatingChains(height, width, tolerance, iterationLimit);
-        return new RowwiseProx(
-                height * width,
-                height * width,
-                tolerance,
-                (y, step, dual, out) -> solver.prox(y, weight * step, dual, out));
+        return new RowwiseProx(height * width, height * width, weight, tolerance, solver::prox);
     }
 
     /** All differences across, then all differences down, times lambda; zero at the last column and line. */

@@ -26,7 +26,8 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
     private final double weight;
     private final double tolerance;
     private final int iterationLimit;
-    private final GraphDifferences differences;
+    private final double unit; // a power of two near the largest weight of an edge
+    private final GraphDifferences differences; // with the weights over the unit
 
     /**
      * One edge.
@@ -54,10 +55,12 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
         this.iterationLimit = Require.atLeast(iterationLimit, 1, "iterationLimit");
         this.edges = List.copyOf(edges);
         edges.forEach(edge -> requireInside(edge, nodeCount));
+        double largest = edges.stream().mapToDouble(Edge::weight).max().orElse(1);
+        unit = Math.scalb(1.0, Math.getExponent(largest));
         differences = new GraphDifferences(
                 edges.stream().mapToInt(Edge::a).toArray(),
                 edges.stream().mapToInt(Edge::b).toArray(),
-                edges.stream().mapToDouble(Edge::weight).toArray(),
+                edges.stream().mapToDouble(edge -> edge.weight / unit).toArray(),
                 nodeCount);
     }
 
@@ -75,30 +78,31 @@ public final class GraphTotalVariationPrior implements AnalysisPrior {
 
     @Override
     public INDArray valueAt(INDArray x) {
-        return RowwiseProx.values(x, nodeCount, values -> {
+        return RowwiseProx.values(x, nodeCount, weight * unit, values -> {
             double[] steps = new double[differences.outputLength()];
             differences.forward(values, steps);
-            return weight * differences.norm(steps);
+            return differences.norm(steps);
         });
     }
 
     @Override
     public IterativeProximalMap proximalMap() {
         DualGradientProjection solver = new DualGradientProjection(differences, tolerance, iterationLimit);
-        return new RowwiseProx(nodeCount, differences.outputLength(), tolerance, (y, step, dual, out) -> {
-            if (differences.outputLength() == 0) {
-                System.arraycopy(y, 0, out, 0, y.length);
-                return new DualGradientProjection.Certificate(0, 0);
-            }
-            return solver.prox(y, weight * step, dual, out);
-        });
+        return new RowwiseProx(
+                nodeCount, differences.outputLength(), weight * unit, tolerance, (y, scaled, dual, out) -> {
+                    if (differences.outputLength() == 0) {
+                        System.arraycopy(y, 0, out, 0, y.length);
+                        return new DualGradientProjection.Certificate(0, 0);
+                    }
+                    return solver.prox(y, scaled, dual, out);
+                });
     }
 
     /** The weighted differences along the edges, times lambda. */
     @Override
     public LinearMap analysisMap(int d) {
         RowwiseProx.requireDimension(d, nodeCount);
-        return new ScaledMap(differences, weight);
+        return new ScaledMap(differences, weight * unit);
     }
 
     @Override

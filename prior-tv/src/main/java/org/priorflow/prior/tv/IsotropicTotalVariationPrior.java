@@ -39,21 +39,17 @@ public record IsotropicTotalVariationPrior(int height, int width, double weight,
     @Override
     public INDArray valueAt(INDArray x) {
         ImageGradient gradient = new ImageGradient(height, width);
-        return RowwiseProx.values(x, height * width, image -> {
+        return RowwiseProx.values(x, height * width, weight, image -> {
             double[] differences = new double[gradient.outputLength()];
             gradient.forward(image, differences);
-            return weight * gradient.norm(differences);
+            return gradient.norm(differences);
         });
     }
 
     @Override
     public IterativeProximalMap proximalMap() {
         ImageProjection solver = new ImageProjection(height, width, tolerance, iterationLimit);
-        return new RowwiseProx(
-                height * width,
-                2 * height * width,
-                tolerance,
-                (y, step, dual, out) -> solver.prox(y, weight * step, dual, out));
+        return new RowwiseProx(height * width, 2 * height * width, weight, tolerance, solver::prox);
     }
 
     /** All differences across, then all differences down, times lambda; zero at the last column and line. */

@@ -7,6 +7,7 @@ import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.LinearMap;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.ProximalMap;
+import org.priorflow.prior.Shrinkage;
 import org.priorflow.prior.tv.internal.AbsoluteSum;
 import org.priorflow.prior.tv.internal.ChainTotalVariation;
 import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
@@ -59,7 +60,7 @@ public final class TotalVariationPrior implements AnalysisPrior {
 
     @Override
     public INDArray valueAt(INDArray x) {
-        return RowwiseProx.values(x, dimension(), signal -> {
+        return RowwiseProx.values(x, dimension(), 1, signal -> {
             double sum = sparsityWeight * Math.abs(signal[0]);
             for (int i = 0; i + 1 < signal.length; i++) {
                 double weight = weights.length == 1 ? weights[0] : weights[i];
@@ -88,7 +89,7 @@ public final class TotalVariationPrior implements AnalysisPrior {
     }
 
     private RowwiseProx rowwise() {
-        return new RowwiseProx(dimension(), 0, 0, this::solve);
+        return new RowwiseProx(dimension(), 0, 1, 0, this::solve);
     }
 
     private Certificate solve(double[] y, double step, double[] dual, double[] x) {
@@ -99,7 +100,7 @@ public final class TotalVariationPrior implements AnalysisPrior {
         CHAIN.get().prox(y, scaled, y.length, x);
         double threshold = sparsityWeight * step;
         for (int i = 0; i < x.length && threshold > 0; i++) {
-            x[i] = Math.copySign(Math.max(Math.abs(x[i]) - threshold, 0), x[i]);
+            x[i] = Shrinkage.soft(x[i], threshold);
         }
         return new Certificate(0, 0);
     }

@@ -30,13 +30,13 @@ public record TrendFilterPrior(double weight, double tolerance, int iterationLim
 
     @Override
     public INDArray valueAt(INDArray x) {
-        return RowwiseProx.values(x, 0, signal -> weight * TrendFilter.value(signal));
+        return RowwiseProx.values(x, 0, weight, TrendFilter::value);
     }
 
     @Override
     public IterativeProximalMap proximalMap() {
         TrendFilter solver = new TrendFilter(tolerance, iterationLimit);
-        return new RowwiseProx(0, 0, tolerance, (y, step, dual, out) -> solver.prox(y, weight * step, out));
+        return new RowwiseProx(0, 0, weight, tolerance, (y, scaled, dual, out) -> solver.prox(y, scaled, out));
     }
 
     /** The second differences, times lambda. */

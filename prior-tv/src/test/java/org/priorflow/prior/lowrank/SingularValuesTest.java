@@ -114,8 +114,8 @@ class SingularValuesTest {
         double[] entries = Rows.valuesOf(sparse);
         for (int e = 0; e < 24; e++) {
             assertThat(found[e]).isCloseTo(matrixPart[e], org.assertj.core.api.Assertions.within(TOLERANCE * 10));
-            double size = Math.max(Math.abs(entries[e]) - 0.2, 0);
-            assertThat(found[24 + e]).isEqualTo(Math.copySign(size, entries[e]));
+            double kept = Math.abs(entries[e]) > 0.2 ? entries[e] - Math.copySign(0.2, entries[e]) : 0;
+            assertThat(found[24 + e]).isEqualTo(kept);
         }
     }
 

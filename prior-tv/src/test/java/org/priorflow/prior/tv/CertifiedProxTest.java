@@ -165,14 +165,53 @@ class CertifiedProxTest {
     @Test
     void aHugeWeightGivesTheLeastSquaresLine() {
         double[] y = {0, 1, 0, 2, 5, 3};
-        INDArray fitted = new TrendFilterPrior(1e3, 1e-9, 300)
-                .proximalMap()
-                .proxAt(Rows.of(1, 6, y).toTensor(), 1);
+        INDArray x = Rows.of(1, 6, y).toTensor();
+        INDArray fitted = new TrendFilterPrior(1e3, 1e-9, 300).proximalMap().proxAt(x, 1);
         // Slope sum (i - 2.5) y_i / 17.5 = 14.5 / 17.5, through the mean 11 / 6 at i = 2.5.
         double slope = 14.5 / 17.5;
         for (int i = 0; i < 6; i++) {
             assertThat(fitted.getDouble(0, i))
-                    .isCloseTo(11.0 / 6 + slope * (i - 2.5), org.assertj.core.api.Assertions.within(1e-4));
+                    .isCloseTo(11.0 / 6 + slope * (i - 2.5), org.assertj.core.api.Assertions.within(1e-14));
+        }
+        // The dual of the line is (5, 18.6, 2.4, -19) / 21.
+        assertThatTensor(new TrendFilterPrior(19 / 21.0 * (1 - 1e-6), 1e-13, 300)
+                        .proximalMap()
+                        .proxAt(x, 1))
+                .isCloseTo(fitted, 1e-5);
+        assertThat(new TrendFilterPrior(0.7, 1e-13, 300)
+                        .proximalMap()
+                        .proxAt(x, 1)
+                        .distance2(fitted))
+                .isGreaterThan(0.1);
+    }
+
+    @Test
+    void aHugeWeightGivesTheMeanOfEveryConnectedPart() {
+        List<Edge> edges = List.of(new Edge(3, 1, 2), new Edge(4, 3, 0.5), new Edge(2, 0, 1));
+        INDArray x = Rows.of(1, 6, new double[] {1, 2, 4, 3, 7, -5}).toTensor();
+        for (double weight : new double[] {6, 140, 1e12, 1e308}) { // the first two are left to the iteration
+            assertThatTensor(new GraphTotalVariationPrior(6, edges, weight, 1e-14, 100_000)
+                            .proximalMap()
+                            .proxAt(x, 1))
+                    .hasEntriesCloseTo(weight < 144 ? 1e-6 : 1e-15, 2.5, 4, 2.5, 4, 4, -5);
+        }
+        assertThatTensor(new GraphTotalVariationPrior(6, List.of(), 1, 1e-14, 100)
+                        .proximalMap()
+                        .proxAt(x, 1))
+                .isCloseTo(x, 0);
+    }
+
+    @Test
+    void theUnitOfTheEdgesDoesNotMatter() {
+        for (double unit : new double[] {1e-200, 1e-3, 1e170}) {
+            List<Edge> scaled = List.of(new Edge(0, 1, unit), new Edge(1, 2, 3 * unit));
+            List<Edge> plain = List.of(new Edge(0, 1, 1), new Edge(1, 2, 3));
+            INDArray x = Rows.of(1, 3, new double[] {-1, 2, 1.5}).toTensor();
+            GraphTotalVariationPrior prior = new GraphTotalVariationPrior(3, scaled, 0.2 / unit, 1e-13, 10_000);
+            GraphTotalVariationPrior same = new GraphTotalVariationPrior(3, plain, 0.2, 1e-13, 10_000);
+            assertThatTensor(prior.valueAt(x)).isCloseTo(same.valueAt(x), 1e-14);
+            assertThatTensor(prior.proximalMap().proxAt(x, 0.5))
+                    .isCloseTo(same.proximalMap().proxAt(x, 0.5), 1e-6);
         }
     }
 

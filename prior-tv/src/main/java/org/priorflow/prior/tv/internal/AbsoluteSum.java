@@ -6,6 +6,7 @@ import org.priorflow.prior.ConvexPrior;
 import org.priorflow.prior.KernelNormalizer;
 import org.priorflow.prior.NormalizedPrior;
 import org.priorflow.prior.SeparablePrior;
+import org.priorflow.prior.Shrinkage;
 import org.priorflow.tensor.Rows;
 
 /** h(m) = sum_k |m_k|, the prior of differences whose weights are in the map that makes them. */
@@ -18,7 +19,7 @@ public record AbsoluteSum() implements ConvexPrior, SeparablePrior, NormalizedPr
 
     @Override
     public double coordinateProxAt(int k, double x, double step) {
-        return Math.copySign(Math.max(Math.abs(x) - step, 0), x);
+        return Shrinkage.soft(x, step);
     }
 
     @Override

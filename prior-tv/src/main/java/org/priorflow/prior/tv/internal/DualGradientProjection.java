@@ -43,6 +43,10 @@ public final class DualGradientProjection {
      * @param start u / weight where the iteration starts, after it is clipped to [-1, 1]; it is left where the iteration ends
      */
     public Certificate prox(double[] y, double weight, double[] start, double[] x) {
+        if (graph.flattens(y, weight)) {
+            graph.average(y, x);
+            return new Certificate(0, 0);
+        }
         int length = graph.outputLength();
         // The gap certifies nothing at a point that is not feasible.
         double[] dual = Arrays.stream(start)

@@ -1,6 +1,7 @@
 package org.priorflow.prior.tv.internal;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import org.priorflow.prior.LinearMap;
 
 /** The weighted differences w_e (x_head - x_tail) along the edges of a graph, with the sum of their absolute values. */
@@ -10,6 +11,8 @@ public final class GraphDifferences implements LinearMap {
     private final int[] heads;
     private final double[] weights;
     private final double squaredNormBound;
+    private final double leastWeight;
+    private final int[] parts;
 
     public GraphDifferences(int[] tails, int[] heads, double[] weights, int nodeCount) {
         this.tails = tails.clone();
@@ -25,6 +28,32 @@ public final class GraphDifferences implements LinearMap {
             largest = Math.max(largest, degree[tails[e]] + degree[heads[e]]);
         }
         squaredNormBound = largest;
+        leastWeight = Arrays.stream(weights).min().orElse(1);
+        parts = parts(nodeCount);
+    }
+
+    /** For every node the least node that is connected with it. */
+    private int[] parts(int nodeCount) {
+        int[] root = new int[nodeCount];
+        Arrays.setAll(root, i -> i);
+        for (int e = 0; e < tails.length; e++) {
+            int tail = root(root, tails[e]);
+            int head = root(root, heads[e]);
+            root[Math.max(tail, head)] = Math.min(tail, head);
+        }
+        for (int i = 0; i < nodeCount; i++) {
+            root[i] = root[root[i]];
+        }
+        return root;
+    }
+
+    private static int root(int[] root, int node) {
+        int at = node;
+        while (root[at] != at) {
+            root[at] = root[root[at]];
+            at = root[at];
+        }
+        return at;
     }
 
     @Override
@@ -60,6 +89,29 @@ public final class GraphDifferences implements LinearMap {
         forward(x, next);
         for (int e = 0; e < next.length; e++) {
             next[e] = Math.min(Math.max(u[e] + factor * next[e], -radius), radius);
+        }
+    }
+
+    /**
+     * Whether the weight is so large that the proximal map at y is surely the mean of every connected part: along a spanning
+     * tree, the flow that carries all nodes to it is at most range * nodes, and the dual is the flow over the weight of the
+     * edge.
+     */
+    boolean flattens(double[] y, double weight) {
+        DoubleSummaryStatistics values = Arrays.stream(y).summaryStatistics();
+        return weight >= (values.getMax() - values.getMin()) * y.length / leastWeight;
+    }
+
+    /** Writes the mean of its connected part to every node. */
+    void average(double[] y, double[] out) {
+        double[] sums = new double[y.length];
+        int[] counts = new int[y.length];
+        for (int i = 0; i < y.length; i++) {
+            sums[parts[i]] += y[i];
+            counts[parts[i]]++;
+        }
+        for (int i = 0; i < y.length; i++) {
+            out[i] = sums[parts[i]] / counts[parts[i]];
         }
     }
 

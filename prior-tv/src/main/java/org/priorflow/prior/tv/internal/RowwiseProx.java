@@ -11,36 +11,38 @@ import org.priorflow.prior.tv.internal.DualGradientProjection.Certificate;
 import org.priorflow.tensor.Rows;
 
 /**
- * Runs the proximal map of a 1-homogeneous function of one signal over the rows of a tensor, in parallel, and gathers the
- * certificates. Every signal is scaled by a power of two to unit size first, prox_{t g}(y) = s prox_{(t/s) g}(y / s), so
- * that squares neither overflow nor vanish. The duals are those of the norm itself, free of the step and of the scale. A row with an entry that is not finite comes out as not-a-number.
+ * Runs the proximal map of lambda g, g a 1-homogeneous function of one signal, over the rows of a tensor, in parallel, and
+ * gathers the certificates. Every signal is scaled by a power of two to unit size first, prox_{t g}(y) = s prox_{(t/s) g}(y
+ * / s), so that squares neither overflow nor vanish. The duals are those of g itself, free of the weight, the step and the
+ * scale. A row with an entry that is not finite comes out as not-a-number.
  */
 public final class RowwiseProx implements IterativeProximalMap {
-
-    /** Below this exponent a signal is not scaled, because the step would overflow. */
-    private static final int LEAST_EXPONENT = -900;
 
     /** The proximal map of one signal. */
     @FunctionalInterface
     public interface Solver {
 
         /**
-         * Writes argmin_x 1/2 |x - y|^2 + step g(x) into {@code x} and returns how near it is.
+         * Writes argmin_x 1/2 |x - y|^2 + weight g(x) into {@code x} and returns how near it is.
          *
+         * @param y the signal, its largest entry below 2
+         * @param weight finite and > 0
          * @param dual where the iteration starts, and where it ends; of length 0 if it starts anew every time
          */
-        Certificate solve(double[] y, double step, double[] dual, double[] x);
+        Certificate solve(double[] y, double weight, double[] dual, double[] x);
     }
 
     private final int dimension;
     private final int dualLength;
+    private final double weight;
     private final double tolerance;
     private final Solver solver;
 
     /** A map for rows of the given dimension, or of any if it is 0, with duals of the given length, 0 if it has none. */
-    public RowwiseProx(int dimension, int dualLength, double tolerance, Solver solver) {
+    public RowwiseProx(int dimension, int dualLength, double weight, double tolerance, Solver solver) {
         this.dimension = dimension;
         this.dualLength = dualLength;
+        this.weight = weight;
         this.tolerance = tolerance;
         this.solver = solver;
     }
@@ -95,12 +97,16 @@ public final class RowwiseProx implements IterativeProximalMap {
             Arrays.fill(rows.values(), i * d, (i + 1) * d, Double.NaN);
             return new Certificate(Double.POSITIVE_INFINITY, 0);
         }
-        int exponent = Math.max(Math.getExponent(largest), LEAST_EXPONENT);
-        exponent = exponent == LEAST_EXPONENT ? 0 : exponent;
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        double scaledWeight =
+                Math.min(weight * Math.min(Math.scalb(step, -exponent), Double.MAX_VALUE), Double.MAX_VALUE);
+        if (scaledWeight == 0) { // so small that it moves nothing
+            return new Certificate(0, 0);
+        }
         scale(y, Math.scalb(1.0, -exponent));
         double[] out = rows.n() == 1 ? rows.values() : new double[d];
         double[] dual = Arrays.copyOfRange(duals, i * dualLength, (i + 1) * dualLength);
-        Certificate certificate = solver.solve(y, Math.scalb(step, -exponent), dual, out);
+        Certificate certificate = solver.solve(y, scaledWeight, dual, out);
         scale(out, Math.scalb(1.0, exponent));
         System.arraycopy(out, 0, rows.values(), i * d, d);
         System.arraycopy(dual, 0, duals, i * dualLength, dualLength);
@@ -123,13 +129,20 @@ public final class RowwiseProx implements IterativeProximalMap {
         return largest;
     }
 
-    /** Returns the values [n] of a function of one signal at the rows of x; not-a-number where a row has such an entry. */
-    public static INDArray values(INDArray x, int dimension, ToDoubleFunction<double[]> function) {
+    /**
+     * Returns weight g [n], g a 1-homogeneous function of one signal, at the rows of x; not-a-number where a row has such an
+     * entry. A finite signal is scaled to unit size first.
+     */
+    public static INDArray values(INDArray x, int dimension, double weight, ToDoubleFunction<double[]> function) {
         Rows rows = read(x, dimension);
         double[] values = new double[rows.n()];
         for (int i = 0; i < values.length; i++) {
             double[] signal = Arrays.copyOfRange(rows.values(), i * rows.d(), (i + 1) * rows.d());
-            values[i] = Double.isNaN(largest(signal)) ? Double.NaN : function.applyAsDouble(signal);
+            double largest = largest(signal);
+            int exponent = largest > 0 && largest < Double.POSITIVE_INFINITY ? Math.getExponent(largest) : 0;
+            scale(signal, Math.scalb(1.0, -exponent));
+            double unit = Double.isNaN(largest) ? Double.NaN : function.applyAsDouble(signal);
+            values[i] = weight * Math.scalb(unit, exponent);
         }
         return Rows.vector(values, rows.type());
     }
