@@ -183,8 +183,9 @@ public abstract class FlowContract {
                 .hasMessageContaining("particles");
     }
 
+    /** Of steps that overflow sooner or later each moves all particles to finite places, or none. */
     @Test
-    void divergenceIsAStatusAndLeavesTheStateBefore() {
+    void everyStepIsFiniteOrADivergenceThatLeavesTheStateBefore() {
         SmoothPotential steep = new SmoothPotential() {
             @Override
             public INDArray valueAt(INDArray x) {
@@ -210,23 +211,28 @@ public abstract class FlowContract {
     }
 
     @Test
-    void gradientThatIsNotANumberIsDivergence() {
-        SmoothPotential broken = new SmoothPotential() {
-            @Override
-            public INDArray valueAt(INDArray x) {
-                return x.sum(1);
-            }
+    void gradientThatIsNotFiniteIsADivergenceThatLeavesTheStateBefore() {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Flow flow = flowToward(new Posterior(new BrokenPotential(bad), prior(), 1));
+            FlowState state = flow.start(particles(5, 2), seed());
+            FlowStep step = flow.advance(state);
+            assertThat(step.info().status()).as("gradient %s", bad).isEqualTo(StepStatus.DIVERGED);
+            assertThatTensor(step.state().particles()).hasSameBitsAs(state.particles());
+            assertThat(step.state().stepIndex()).isEqualTo(state.stepIndex());
+        }
+    }
 
-            @Override
-            public INDArray gradientAt(INDArray x) {
-                return Nd4j.valueArrayOf(x.shape(), Double.NaN, x.dataType());
-            }
-        };
-        Flow flow = flowToward(new Posterior(broken, prior(), 1));
-        FlowState state = flow.start(particles(5, 2), seed());
-        FlowStep step = flow.advance(state);
-        assertThat(step.info().status()).isEqualTo(StepStatus.DIVERGED);
-        assertThatTensor(step.state().particles()).hasSameBitsAs(state.particles());
+    private record BrokenPotential(double slope) implements SmoothPotential {
+
+        @Override
+        public INDArray valueAt(INDArray x) {
+            return x.sum(1);
+        }
+
+        @Override
+        public INDArray gradientAt(INDArray x) {
+            return Nd4j.valueArrayOf(x.shape(), slope, x.dataType());
+        }
     }
 
     @Test

@@ -128,7 +128,38 @@ class ContractFindsFaultsTest {
     }
 
     @Test
+    void anEnvelopeWhoseSquareOverflows() {
+        Prior overflowing = new Prior() {
+
+            @Override
+            public INDArray valueAt(INDArray x) {
+                return SOUND.valueAt(x);
+            }
+
+            @Override
+            public ProximalMap proximalMap() {
+                return SOUND.proximalMap();
+            }
+
+            @Override
+            public INDArray moreauEnvelopeAt(INDArray x, double step) {
+                INDArray gap = proximalMap().proxAt(x, step).sub(x);
+                return valueAt(x).add(gap.mul(gap).sum(1).div(2 * step));
+            }
+        };
+        caught(overflowing, contract -> run(contract.extremeLaws()));
+    }
+
+    @Test
+    void aProximalMapThatDividesByANormOfZero() {
+        caught(
+                withProx((x, step) -> SOUND.proximalMap().proxAt(x, step).div(x).mul(x)),
+                contract -> run(contract.extremeLaws()));
+    }
+
+    @Test
     void soundPriorsPass() throws Throwable {
+        run(contractOf(SOUND).extremeLaws());
         contractOf(SOUND).minimisesItsObjective();
         run(contractOf(SOUND).convexLaws());
         run(contractOf(new Quadratic(1.3)).normalizerLaws());

@@ -79,7 +79,8 @@ public final class BayesianLogisticProvider implements ProblemProvider {
                 : Design.correlatedGaussian(n, d, 0, seed.child("design"));
         Integer given = settings.find(ACTIVE_COUNT);
         double[] signal = new double[d];
-        Arrays.fill(signal, 0, Math.min(d, given == null ? d / 4 : given), settings.valueOf(AMPLITUDE));
+        Arrays.fill(
+                signal, 0, given == null ? d / 4 : SharedSettings.requireActive(given, d), settings.valueOf(AMPLITUDE));
         double[] signs = signs(design.times(signal, 0), seed.child("response").generator());
         double ridge = settings.valueOf(RIDGE);
         double spread = settings.valueOf(START_SPREAD);

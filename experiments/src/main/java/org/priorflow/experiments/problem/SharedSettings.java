@@ -2,6 +2,7 @@ package org.priorflow.experiments.problem;
 
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.priorflow.check.Require;
 import org.priorflow.random.Seed;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
@@ -46,6 +47,18 @@ public final class SharedSettings {
                 .atLeast(0);
     }
 
+    /** Returns the number s of active coordinates if there are so many: at most d. */
+    public static int requireActive(int active, int d) {
+        if (active > d) {
+            throw Require.invalid(
+                    "activeCount",
+                    active,
+                    "at most dimension, " + d,
+                    "Maybe the two are swapped, or activeCount has its default?");
+        }
+        return active;
+    }
+
     /** The seed from which simulated data are drawn. */
     public static Seed dataSeed(Settings settings) {
         return new Seed(settings.valueOf(DATA_SEED)).child("data");
@@ -69,11 +82,13 @@ public final class SharedSettings {
     /**
      * A signal with {@code count} nonzero entries of random sign at random places, of sizes between 1/2 and 3/2 times
      * {@code size}.
+     *
+     * @throws org.priorflow.check.InvalidInputException if {@code count} is greater than d
      */
     static double[] sparseSignal(int d, int count, double size, Seed seed) {
         RandomGenerator generator = seed.generator();
         double[] signal = new double[d];
-        for (int left = Math.min(count, d); left > 0; left--) {
+        for (int left = requireActive(count, d); left > 0; left--) {
             int place = generator.nextInt(d);
             while (signal[place] != 0) {
                 place = (place + 1) % d;

@@ -99,10 +99,7 @@ public final class SparseMixtureProvider implements ProblemProvider {
     }
 
     private static double[][] centers(Settings settings, int d) {
-        int active = settings.valueOf(ACTIVE_COUNT);
-        if (active > d) {
-            throw Require.invalid("activeCount", active, "at most dimension, " + d, "Maybe the two are swapped?");
-        }
+        int active = SharedSettings.requireActive(settings.valueOf(ACTIVE_COUNT), d);
         Integer count = settings.find(COMPONENT_COUNT);
         double[] flat = count == null
                 ? settings.valueOf(CENTERS).toArray()

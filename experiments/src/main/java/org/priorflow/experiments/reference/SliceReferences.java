@@ -88,9 +88,7 @@ public final class SliceReferences {
     /** As many moves along random lines as there are coordinates. */
     private final class LineUpdate implements PriorUpdate {
 
-        private static final double WIDTH = 2;
-        private static final int STEP_LIMIT = 50;
-        private static final int SHRINK_LIMIT = 200;
+        private static final LineSlice SLICE = new LineSlice(2, 100);
 
         private final SeparablePrior prior;
         private final CholeskyFactor factor;
@@ -118,37 +116,10 @@ public final class SliceReferences {
                 double[] x, double[] precision, double[] shift, double[] expected, RandomGenerator generator) {
             for (int move = 0; move < x.length; move++) {
                 double[] direction = direction(generator);
-                double level = logDensityAt(x) + Math.log1p(-generator.nextDouble());
-                double low = -WIDTH * generator.nextDouble();
-                double high = low + WIDTH;
-                for (int s = 0; s < STEP_LIMIT && logDensityAt(moved(x, low, direction)) > level; s++) {
-                    low -= WIDTH;
-                }
-                for (int s = 0; s < STEP_LIMIT && logDensityAt(moved(x, high, direction)) > level; s++) {
-                    high += WIDTH;
-                }
-                System.arraycopy(shrunk(x, direction, level, low, high, generator), 0, x, 0, x.length);
+                double length = SLICE.move(0, at -> logDensityAt(moved(x, at, direction)), generator);
+                System.arraycopy(moved(x, length, direction), 0, x, 0, x.length);
             }
             System.arraycopy(x, 0, expected, 0, x.length);
-        }
-
-        private double[] shrunk(
-                double[] x, double[] direction, double level, double from, double to, RandomGenerator generator) {
-            double low = from;
-            double high = to;
-            for (int shrink = 0; shrink < SHRINK_LIMIT; shrink++) {
-                double length = low + (high - low) * generator.nextDouble();
-                double[] candidate = moved(x, length, direction);
-                if (logDensityAt(candidate) >= level) {
-                    return candidate;
-                }
-                if (length < 0) {
-                    low = length;
-                } else {
-                    high = length;
-                }
-            }
-            return x;
         }
 
         private double[] moved(double[] x, double length, double[] direction) {

@@ -12,7 +12,6 @@ final class SliceUpdate implements PriorUpdate {
 
     // The proximal map of a step this long finds the lowest value of g_k, if there is one.
     private static final double LONG_STEP = 1e12;
-    private static final int SHRINK_LIMIT = 200;
 
     private final SeparablePrior prior;
     private final double inverseTemperature;
@@ -52,24 +51,13 @@ final class SliceUpdate implements PriorUpdate {
     private record Conditional(double center, double curvature) {}
 
     private double move(int k, double from, Conditional conditional, RandomGenerator generator) {
-        double level = logDensityAt(k, from, conditional) + Math.log1p(-generator.nextDouble());
+        double level = LineSlice.levelUnder(logDensityAt(k, from, conditional), generator);
         double reach = Math.sqrt(2
                 * Math.max(0, -level - inverseTemperature * Math.min(0, floor[k]))
                 / conditional.curvature());
         double low = Math.min(from, conditional.center() - reach);
         double high = Math.max(from, conditional.center() + reach);
-        for (int shrink = 0; shrink < SHRINK_LIMIT; shrink++) {
-            double to = low + (high - low) * generator.nextDouble();
-            if (logDensityAt(k, to, conditional) >= level) {
-                return to;
-            }
-            if (to < from) {
-                low = to;
-            } else {
-                high = to;
-            }
-        }
-        return from;
+        return LineSlice.shrunk(from, low, high, level, x -> logDensityAt(k, x, conditional), generator);
     }
 
     private double logDensityAt(int k, double x, Conditional conditional) {

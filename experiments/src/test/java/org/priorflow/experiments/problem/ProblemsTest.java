@@ -344,6 +344,21 @@ class ProblemsTest {
         assertRefused(new BayesianLassoProvider(), Map.of("response", "y"), "file");
     }
 
+    @Test
+    void refusesMoreActiveCoordinatesThanThereAre() {
+        Map<String, Object> six = Map.of("dimension", 5, "activeCount", 6);
+        for (ProblemProvider provider : List.of(
+                new BayesianLassoProvider(),
+                new BayesianLogisticProvider(),
+                new CompressedSensingProvider(),
+                new SparseMixtureProvider())) {
+            assertRefused(provider, six, "activeCount is 6, but must be at most dimension, 5.");
+        }
+        assertRefused(new CompressedSensingProvider(), Map.of("dimension", 3), "activeCount has its default");
+        assertThat(problem(new BayesianLassoProvider(), Map.of("dimension", 5, "activeCount", 5)))
+                .isNotNull();
+    }
+
     private static void assertRefused(ProblemProvider provider, Map<String, Object> settings, String word) {
         assertThatThrownBy(() -> problem(provider, settings))
                 .isInstanceOf(InvalidInputException.class)

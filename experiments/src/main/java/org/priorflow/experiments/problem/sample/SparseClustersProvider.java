@@ -1,7 +1,6 @@
 package org.priorflow.experiments.problem.sample;
 
 import java.util.List;
-import org.priorflow.check.Require;
 import org.priorflow.experiments.problem.SharedSettings;
 import org.priorflow.problem.SampleProblem;
 import org.priorflow.spi.ProblemProvider;
@@ -48,10 +47,7 @@ public final class SparseClustersProvider implements ProblemProvider {
     @Override
     public SampleProblem create(Settings settings) {
         int d = settings.valueOf(DIMENSION);
-        int active = settings.valueOf(ACTIVE_COUNT);
-        if (active > d) {
-            throw Require.invalid("activeCount", active, "at most dimension, " + d, "Maybe the two are swapped?");
-        }
+        int active = SharedSettings.requireActive(settings.valueOf(ACTIVE_COUNT), d);
         double[][] centers = ClusterSettings.centers(
                 settings, active, SharedSettings.dataSeed(settings).generator());
         return LawProblem.toAmongSparse(
