@@ -24,7 +24,7 @@ final class Sections {
         sections.add(JmhSection.plain(
                 "narrow",
                 "Narrow kernels",
-                "Tolerance 0 is the dense tile; per coordinate n = d = 1,000; in the plane the scale grows as n.",
+                "Tolerance 0 is the dense tile; per coordinate n = d = 1,000, the averages alone; in the plane the scale grows as n.",
                 "SparseBench"));
         sections.add(JmhSection.plain(
                 "steps",

@@ -73,7 +73,8 @@ public class SparseBench {
     @Benchmark
     public Object perCoordinate() {
         SoftmaxInteraction interaction = SoftmaxInteraction.of(1, NARROW_SCALE).withTolerance(tolerance);
-        return wide.onPool(() -> interaction.average(wide.points, wide.points, wide.points, wide.bias, COORDINATES));
+        return wide.onPool(
+                () -> interaction.averageAlone(wide.points, wide.points, wide.points, wide.bias, COORDINATES));
     }
 
     /** The step h is 0.1 at n = 1,000 and falls as 1 / n, the area per particle; the scale is 1 / (4 h). */

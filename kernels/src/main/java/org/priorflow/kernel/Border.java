@@ -1,7 +1,12 @@
 package org.priorflow.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** Guards for the public border of the kernels. Every guard is written so that NaN fails. */
 final class Border {
+
+    /** Entries that a thread checks in one go. */
+    private static final int PIECE = 1 << 16;
 
     private Border() {}
 
@@ -75,39 +80,63 @@ final class Border {
         }
     }
 
+    /** Whether all entries are finite; many are read by all threads. */
+    static boolean isFinite(double[] values) {
+        return inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
+    }
+
+    private static boolean inAllPieces(int length, RangeTest test) {
+        int count = (length - 1) / PIECE + 1;
+        AtomicBoolean isMet = new AtomicBoolean(true);
+        Workers.forEach(count, count > 1, p -> {
+            if (!test.isMetBy(p * PIECE, (int) Math.min(length, (p + 1L) * PIECE))) {
+                isMet.set(false);
+            }
+        });
+        return isMet.get();
+    }
+
+    private interface RangeTest {
+        boolean isMetBy(int from, int until);
+    }
+
     // Zero times a finite number is zero; four sums at a time need not wait for each other.
-    private static boolean isFinite(double[] values) {
+    private static boolean isFinite(double[] values, int from, int until) {
         double p = 0;
         double q = 0;
         double r = 0;
         double s = 0;
-        int e = 0;
-        for (; e < values.length - 3; e += 4) {
+        int e = from;
+        for (; e < until - 3; e += 4) {
             p += 0 * values[e];
             q += 0 * values[e + 1];
             r += 0 * values[e + 2];
             s += 0 * values[e + 3];
         }
-        for (; e < values.length; e++) {
+        for (; e < until; e++) {
             p += 0 * values[e];
         }
         return p + q + r + s == 0;
     }
 
-    // Zero times a finite number is zero; four sums at a time need not wait for each other.
-    private static boolean isFinite(float[] values) {
+    /** Whether all entries are finite; many are read by all threads. */
+    static boolean isFinite(float[] values) {
+        return inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
+    }
+
+    private static boolean isFinite(float[] values, int from, int until) {
         float p = 0;
         float q = 0;
         float r = 0;
         float s = 0;
-        int e = 0;
-        for (; e < values.length - 3; e += 4) {
+        int e = from;
+        for (; e < until - 3; e += 4) {
             p += 0 * values[e];
             q += 0 * values[e + 1];
             r += 0 * values[e + 2];
             s += 0 * values[e + 3];
         }
-        for (; e < values.length; e++) {
+        for (; e < until; e++) {
             p += 0 * values[e];
         }
         return p + q + r + s == 0;

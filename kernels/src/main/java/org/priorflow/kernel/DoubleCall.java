@@ -21,14 +21,15 @@ record DoubleCall(double[] queries, double[] keys, double[] values, double[] bia
     }
 
     private static void requireUsable(double[] bias, int heads) {
-        boolean isAnyIgnored = false;
+        if (Border.isFinite(bias)) {
+            return;
+        }
         for (int e = 0; e < bias.length; e++) {
             if (!(bias[e] < Double.POSITIVE_INFINITY)) {
                 throw Border.unusableBias(e, bias[e]);
             }
-            isAnyIgnored |= bias[e] == Double.NEGATIVE_INFINITY;
         }
-        for (int h = 0; h < heads && isAnyIgnored; h++) {
+        for (int h = 0; h < heads; h++) {
             requireUsable(bias, heads, h);
         }
     }

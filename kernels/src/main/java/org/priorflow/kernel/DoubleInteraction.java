@@ -27,11 +27,10 @@ final class DoubleInteraction {
     private final DoubleLoops loops;
     private final InteractionResult result;
 
-    private DoubleInteraction(DoubleCall call, Pruning pruning, DoubleLoops loops) {
+    private DoubleInteraction(DoubleCall call, Pruning pruning, DoubleLoops loops, int scalars) {
         this.call = call;
         this.pruning = pruning;
         this.loops = loops;
-        int scalars = Math.multiplyExact(call.n(), call.heads());
         this.result = newResult(scalars);
     }
 
@@ -42,21 +41,32 @@ final class DoubleInteraction {
         return new InteractionResult(tables[0], tables[1], tables[2]);
     }
 
+    /** Computes everything. */
     static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops) {
-        DoubleInteraction interaction = new DoubleInteraction(call, pruning, loops);
+        return average(call, pruning, loops, Math.multiplyExact(call.n(), call.heads()));
+    }
+
+    /** Computes the averages; there is no room for the rest. */
+    static InteractionResult averageAlone(DoubleCall call, Pruning pruning, DoubleLoops loops) {
+        return average(call, pruning, loops, 0);
+    }
+
+    private static InteractionResult average(DoubleCall call, Pruning pruning, DoubleLoops loops, int scalars) {
+        DoubleInteraction interaction = new DoubleInteraction(call, pruning, loops, scalars);
         if (call.sizeOf(0) == 1) {
-            interaction.forEach((call.d() - 1) / DoubleLines.columnsOf(call.d()) + 1, interaction::averageLines);
+            interaction.averageLines();
         } else {
             interaction.forEach(call.heads(), interaction::averageHead);
         }
         return interaction.result;
     }
 
-    private void averageLines(int block) {
+    private void averageLines() {
         int columns = DoubleLines.columnsOf(call.d());
-        int head = block * columns;
-        int count = Math.min(columns, call.heads() - head);
-        DoubleLines.average(call, head, count, pruning, loops, result);
+        Workers.forEach((call.d() - 1) / columns + 1, call.work() > PARALLEL_WORK, () -> {
+            DoubleLines lines = new DoubleLines(call, columns, pruning, loops, result);
+            return block -> lines.average(block * columns);
+        });
     }
 
     private void forEach(int count, IntConsumer action) {
@@ -65,7 +75,7 @@ final class DoubleInteraction {
 
     private void averageHead(int head) {
         if (call.sizeOf(head) == 1) {
-            DoubleLines.average(call, head, 1, pruning, loops, result);
+            new DoubleLines(call, 1, pruning, loops, result).average(head);
             return;
         }
         boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;

@@ -33,46 +33,70 @@ final class DoubleKeys {
     private final double[] coordinates;
     private final double[] values;
 
-    private DoubleKeys(int size, double scale, double largestBias, int count) {
+    private DoubleKeys(
+            int size, double scale, double largestBias, double[] penalties, double[] coordinates, double[] values) {
         this.size = size;
         this.columns = columnsOf(size);
-        this.count = count;
+        this.count = penalties.length;
         this.scale = Math.max(Double.MIN_NORMAL, Math.min(scale * Arithmetic.LOG2_E, Double.MAX_VALUE));
         this.largestBias = largestBias;
-        this.penalties = new double[count];
-        this.coordinates = new double[Math.multiplyExact(count, size)];
-        this.values = new double[Math.multiplyExact(count, columns)];
+        this.penalties = penalties;
+        this.coordinates = coordinates;
+        this.values = values;
     }
 
     /** Packs keys with their values and biases [m], in the given order of rows. */
     static DoubleKeys pack(DoubleSlice keys, DoubleSlice values, double[] bias, double scale, int[] order) {
+        int size = keys.size();
+        int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
+        double[] ordered = new double[count];
+        for (int j = 0; j < order.length; j++) {
+            ordered[j] = bias[order[j]];
+        }
+        Arrays.fill(ordered, order.length, count, Double.NEGATIVE_INFINITY);
+        DoubleKeys packed = new DoubleKeys(
+                size,
+                scale,
+                replaceByPenalties(ordered),
+                ordered,
+                new double[Math.multiplyExact(count, size)],
+                new double[Math.multiplyExact(count, columnsOf(size))]);
+        for (int j = 0; j < order.length; j++) {
+            packed.put(keys, values, j, order[j]);
+        }
+        return packed;
+    }
+
+    /** Keys on a line with their values and biases [m], in ascending order; the arrays are not copied, and the last is written to. */
+    static DoubleKeys onLine(double[] coordinates, double[] values, double[] bias, double scale) {
+        return new DoubleKeys(1, scale, replaceByPenalties(bias), bias, coordinates, values);
+    }
+
+    private static double replaceByPenalties(double[] bias) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double one : bias) {
             if (one > largest) { // rare, so that a branch is cheaper than a maximum
                 largest = one;
             }
         }
-        int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
-        DoubleKeys packed = new DoubleKeys(keys.size(), scale, largest, count);
-        for (int j = 0; j < order.length; j++) {
-            packed.penalties[j] = (largest - bias[order[j]]) * Arithmetic.LOG2_E;
+        for (int j = 0; j < bias.length; j++) {
+            bias[j] = (largest - bias[j]) * Arithmetic.LOG2_E;
         }
-        if (keys.size() == 1) {
-            packed.putOnLine(keys, values, order);
-        } else {
-            for (int j = 0; j < order.length; j++) {
-                packed.put(keys, values, j, order[j]);
-            }
-        }
-        Arrays.fill(packed.penalties, order.length, count, Double.POSITIVE_INFINITY);
-        return packed;
+        return largest;
     }
 
-    private void putOnLine(DoubleSlice keys, DoubleSlice from, int[] order) {
-        for (int j = 0; j < order.length; j++) {
-            coordinates[j] = keys.points()[keys.indexOf(order[j])];
-            values[j] = from.points()[from.indexOf(order[j])];
+    /** Whether key j is not ignored. */
+    boolean isSeen(int j) {
+        return penalties[j] < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether no key is ignored. */
+    boolean areAllSeen() {
+        double sum = 0;
+        for (double penalty : penalties) {
+            sum += 0 * penalty;
         }
+        return sum == 0;
     }
 
     private void put(DoubleSlice keys, DoubleSlice from, int j, int row) {

@@ -15,9 +15,6 @@ final class DoubleLine {
     /** Covers the rounding of costs and reaches. */
     private static final double SLACK = 1e-12;
 
-    /** The ends of a window are searched for in steps of so many keys first. */
-    private static final int STRIDE = 8;
-
     /** A weight may be 2 to so much: far from overflow, and sums of squares too. */
     private static final int LARGEST_EXPONENT = 40;
 
@@ -35,8 +32,8 @@ final class DoubleLine {
     final double[] sums;
 
     private final int n;
-    private final double[] left;
-    private final double[] right;
+    private double margin;
+    private double slack;
 
     /** Room for n queries, of one line after the other. */
     DoubleLine(int n) {
@@ -48,8 +45,6 @@ final class DoubleLine {
         this.mass = new double[size];
         this.squares = new double[size];
         this.sums = new double[size];
-        this.left = new double[size];
-        this.right = new double[size];
     }
 
     /** The number of groups. */
@@ -57,11 +52,9 @@ final class DoubleLine {
         return queries.length / GROUP;
     }
 
-    /** Takes the queries column[offset + order[i]] and forgets all that was gathered. */
-    void begin(double[] column, int offset, int[] order) {
-        for (int i = 0; i < n; i++) {
-            queries[i] = column[offset + order[i]];
-        }
+    /** Takes the queries in ascending order, and forgets all that was gathered. */
+    void begin(double[] sorted) {
+        System.arraycopy(sorted, 0, queries, 0, n);
         Arrays.fill(queries, n, queries.length, queries[n - 1]);
         Arrays.fill(least, Double.MAX_VALUE);
         Arrays.fill(mass, 0);
@@ -70,68 +63,54 @@ final class DoubleLine {
     }
 
     /**
-     * Finds from where to where the first {@code count} keys may matter to every query.
+     * Finds how far away keys may matter.
      *
-     * @param areQueries whether these are the queries themselves, in the same order
+     * @param areQueries whether the keys are the queries themselves
      */
-    void reach(DoubleKeys keys, int count, double tolerance, boolean areQueries) {
-        if (areQueries) {
-            Arrays.fill(minima, n, minima.length, keys.penalties[n - 1]);
+    void reach(DoubleKeys keys, double tolerance, boolean areQueries) {
+        if (areQueries && keys.areAllSeen()) {
             System.arraycopy(keys.penalties, 0, minima, 0, n); // what a query costs itself
+            Arrays.fill(minima, n, minima.length, minima[n - 1]);
         } else {
-            lookAround(keys, count);
+            lookAround(keys);
         }
-        double margin = Math.log(count / tolerance) * Arithmetic.LOG2_E;
-        double inverseScale = 1 / keys.scale;
-        double slack = SLACK * Math.max(Math.abs(queries[0]), Math.abs(queries[n - 1]));
-        for (int i = 0; i < queries.length; i++) {
-            left[i] = Math.sqrt((minima[i] + margin) * inverseScale) * (1 + SLACK) + slack;
-        }
-        for (int i = 0; i < queries.length; i++) {
-            right[i] = queries[i] + left[i];
-            left[i] = queries[i] - left[i];
-        }
+        margin = Math.log(keys.count / tolerance) * Arithmetic.LOG2_E;
+        slack = SLACK * Math.max(Math.abs(queries[0]), Math.abs(queries[n - 1]));
     }
 
-    // The nearest keys bound the least cost.
-    private void lookAround(DoubleKeys keys, int count) {
-        int rank = 0;
+    // The nearest keys that are not ignored bound the least cost.
+    private void lookAround(DoubleKeys keys) {
+        int before = -1;
+        int behind = 0;
         for (int i = 0; i < queries.length; i++) {
             double x = queries[i];
-            while (rank < count && keys.position(rank) < x) {
-                rank++;
+            while (behind < keys.count && !(keys.position(behind) >= x && keys.isSeen(behind))) {
+                before = keys.isSeen(behind) ? behind : before;
+                behind++;
             }
-            double before = costAt(x, keys, Math.max(0, rank - 1));
-            double after = costAt(x, keys, Math.min(count - 1, rank));
-            minima[i] = Math.min(before, after);
-        }
-        for (int i = 0; i < queries.length; i++) {
-            minima[i] = Math.min(minima[i], Double.MAX_VALUE); // where a gap overflows
+            minima[i] = Math.min(costAt(x, keys, before), costAt(x, keys, behind));
         }
     }
 
     private static double costAt(double x, DoubleKeys keys, int j) {
+        if (j < 0 || j == keys.count) {
+            return Double.MAX_VALUE;
+        }
         double gap = x - keys.position(j);
-        return Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
+        return Math.min(Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]), Double.MAX_VALUE);
     }
 
-    /** Lets groups [first, end) absorb the keys of their windows, among the first {@code count}. */
-    void absorb(DoubleKeys keys, int count, int first, int end, DoubleLoops loops) {
-        int from = 0;
-        int until = 0;
+    /** Lets groups [first, end) absorb the keys of their windows. */
+    void absorb(DoubleKeys keys, LineOrder order, int first, int end, DoubleLoops loops) {
+        double inverseScale = 1 / keys.scale;
         for (int lane = first * GROUP; lane < end * GROUP; lane += GROUP) {
-            double leftEnd = left[lane];
-            double rightEnd = right[lane + GROUP - 1];
-            for (int l = lane; l < lane + GROUP; l++) {
-                if (left[l] < leftEnd) {
-                    leftEnd = left[l];
-                }
-                if (right[l] > rightEnd) {
-                    rightEnd = right[l];
-                }
+            double greatest = minima[lane];
+            for (int l = lane + 1; l < lane + GROUP; l++) {
+                greatest = Math.max(greatest, minima[l]);
             }
-            from = rankOf(keys, count, leftEnd, from);
-            until = endOf(keys, count, rightEnd, Math.max(from, until));
+            double reach = Math.sqrt((greatest + margin) * inverseScale) * (1 + SLACK) + slack;
+            int from = order.rankOf(queries[lane] - reach);
+            int until = order.endOf(queries[lane + GROUP - 1] + reach);
             absorbGroup(keys, from, until, lane, loops);
         }
     }
@@ -157,42 +136,6 @@ final class DoubleLine {
         }
     }
 
-    /** Returns the number of keys left of x. */
-    private static int rankOf(DoubleKeys keys, int count, double x, int guess) {
-        int j = guess;
-        while (j + STRIDE <= count && keys.position(j + STRIDE - 1) < x) {
-            j += STRIDE;
-        }
-        while (j < count && keys.position(j) < x) {
-            j++;
-        }
-        while (j >= STRIDE && keys.position(j - STRIDE) >= x) {
-            j -= STRIDE;
-        }
-        while (j > 0 && keys.position(j - 1) >= x) {
-            j--;
-        }
-        return j;
-    }
-
-    /** Returns the number of keys that are not right of x. */
-    private static int endOf(DoubleKeys keys, int count, double x, int guess) {
-        int j = guess;
-        while (j + STRIDE <= count && keys.position(j + STRIDE - 1) <= x) {
-            j += STRIDE;
-        }
-        while (j < count && keys.position(j) <= x) {
-            j++;
-        }
-        while (j >= STRIDE && keys.position(j - STRIDE) > x) {
-            j -= STRIDE;
-        }
-        while (j > 0 && keys.position(j - 1) > x) {
-            j--;
-        }
-        return j;
-    }
-
     /** Writes what was gathered, that of query i to offset + order[i]. */
     void finish(double largestBias, DoubleLoops loops, InteractionResult columns, int offset, int[] order) {
         for (int i = 0; i < n; i++) {
@@ -200,17 +143,28 @@ final class DoubleLine {
                 throw Border.unreachable(order[i]);
             }
         }
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] / mass[i];
+        }
+        for (int i = 0; i < n; i++) {
+            columns.average()[offset + order[i]] = sums[i];
+        }
+        if (!columns.isAverageAlone()) {
+            finishScalars(largestBias, loops, columns, offset, order);
+        }
+    }
+
+    private void finishScalars(
+            double largestBias, DoubleLoops loops, InteractionResult columns, int offset, int[] order) {
         double[] logs = least;
         System.arraycopy(mass, 0, logs, 0, mass.length);
         loops.replaceByLogarithms(logs, logs.length);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] / mass[i];
+        for (int i = 0; i < logs.length; i++) {
             squares[i] = mass[i] * mass[i] / squares[i];
             logs[i] = largestBias - minima[i] * Arithmetic.LOG_2 + logs[i];
         }
         for (int i = 0; i < n; i++) {
             int target = offset + order[i];
-            columns.average()[target] = sums[i];
             columns.logSumExp()[target] = logs[i];
             columns.effectiveKeys()[target] = squares[i];
         }

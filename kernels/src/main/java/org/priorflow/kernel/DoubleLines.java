@@ -28,7 +28,8 @@ final class DoubleLines {
     private final DoubleCall call;
     private final Pruning pruning;
     private final DoubleLoops loops;
-    private final int count;
+    private final InteractionResult result;
+    private final int columnCount;
     private final double[] queries;
     private final double[] keys;
     private final double[] values;
@@ -38,22 +39,22 @@ final class DoubleLines {
     private final LineOrder queryOrder;
     private final LineOrder keyOrder;
 
-    private DoubleLines(DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops) {
+    /** Room for {@code columnCount} coordinates at a time. */
+    DoubleLines(DoubleCall call, int columnCount, Pruning pruning, DoubleLoops loops, InteractionResult result) {
         this.call = call;
         this.pruning = pruning;
         this.loops = loops;
-        this.count = count;
-        int first = call.firstOf(head);
-        this.keys = DoubleSlice.columns(call.keys(), call.d(), first, count);
-        this.queries =
-                call.queries() == call.keys() ? keys : DoubleSlice.columns(call.queries(), call.d(), first, count);
-        this.values = call.values() == call.keys() ? keys : DoubleSlice.columns(call.values(), call.d(), first, count);
-        this.bias = DoubleSlice.columns(call.bias(), call.heads(), head, count);
+        this.result = result;
+        this.columnCount = columnCount;
+        this.keys = new double[columnCount * call.m()];
+        this.values = call.values() == call.keys() ? keys : new double[keys.length];
+        this.bias = new double[keys.length];
+        this.queries = call.queries() == call.keys() ? keys : new double[columnCount * call.n()];
+        int scalars = result.isAverageAlone() ? 0 : queries.length;
+        this.columns = new InteractionResult(new double[queries.length], new double[scalars], new double[scalars]);
         this.line = new DoubleLine(call.n());
         this.queryOrder = new LineOrder(call.n());
         this.keyOrder = queries == keys ? queryOrder : new LineOrder(call.m());
-        int size = queries.length;
-        this.columns = new InteractionResult(new double[size], new double[size], new double[size]);
     }
 
     /** Whether points are worth an order, and keys may be left out. */
@@ -66,60 +67,76 @@ final class DoubleLines {
         return Math.max(1, Math.min(COLUMNS, d / TASKS));
     }
 
-    /** Computes the heads from {@code head} on, {@code count} of them, of one coordinate each. */
-    static void average(
-            DoubleCall call, int head, int count, Pruning pruning, DoubleLoops loops, InteractionResult result) {
-        DoubleLines lines = new DoubleLines(call, head, count, pruning, loops);
-        for (int c = 0; c < count; c++) {
-            lines.averageLine(c);
-        }
+    /** Computes the heads from {@code head} on, of one coordinate each, as many as there is room for. */
+    void average(int head) {
+        int count = Math.min(columnCount, call.heads() - head);
         int first = call.firstOf(head);
-        DoubleSlice.writeColumns(lines.columns.average(), count, result.average(), call.d(), first);
-        DoubleSlice.writeColumns(lines.columns.logSumExp(), count, result.logSumExp(), call.heads(), head);
-        DoubleSlice.writeColumns(lines.columns.effectiveKeys(), count, result.effectiveKeys(), call.heads(), head);
-    }
-
-    private void averageLine(int c) {
-        double[] bias = Arrays.copyOfRange(this.bias, c * call.m(), (c + 1) * call.m());
-        if (areSorted(call, pruning)) {
-            averageInWindows(c, bias);
-        } else {
-            averageOverAll(c, bias);
+        DoubleSlice.copyColumns(call.keys(), call.d(), first, count, keys);
+        if (values != keys) {
+            DoubleSlice.copyColumns(call.values(), call.d(), first, count, values);
+        }
+        if (queries != keys) {
+            DoubleSlice.copyColumns(call.queries(), call.d(), first, count, queries);
+        }
+        DoubleSlice.copyColumns(call.bias(), call.heads(), head, count, bias);
+        for (int c = 0; c < count; c++) {
+            if (areSorted(call, pruning)) {
+                averageInWindows(c);
+            } else {
+                averageOverAll(c);
+            }
+        }
+        DoubleSlice.writeColumns(columns.average(), count, result.average(), call.d(), first);
+        if (!result.isAverageAlone()) {
+            DoubleSlice.writeColumns(columns.logSumExp(), count, result.logSumExp(), call.heads(), head);
+            DoubleSlice.writeColumns(columns.effectiveKeys(), count, result.effectiveKeys(), call.heads(), head);
         }
     }
 
-    private void averageInWindows(int c, double[] bias) {
-        int offset = c * call.n();
-        int[] rows = queryOrder.of(queries, offset);
-        int[] keyRows = withoutIgnored(queries == keys ? rows : keyOrder.of(keys, c * call.m()), bias);
-        DoubleKeys packed = pack(c, bias, keyRows);
-        line.begin(queries, offset, rows);
-        line.reach(packed, keyRows.length, pruning.tolerance(), keyRows == rows);
-        forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(packed, keyRows.length, first, end, loops));
-        line.finish(packed.largestBias, loops, columns, offset, rows);
+    private void averageInWindows(int c) {
+        int[] rows = queryOrder.of(queries, c * call.n());
+        int[] keyRows = queries == keys ? rows : keyOrder.of(keys, c * call.m());
+        DoubleKeys sorted = DoubleKeys.onLine(
+                keyOrder.sorted(), valuesOf(c, keyRows), inOrder(bias, c * call.m(), keyRows), call.scale());
+        line.begin(queryOrder.sorted());
+        line.reach(sorted, pruning.tolerance(), queries == keys);
+        forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(sorted, keyOrder, first, end, loops));
+        line.finish(sorted.largestBias, loops, columns, c * call.n(), rows);
     }
 
-    private void averageOverAll(int c, double[] bias) {
+    private double[] valuesOf(int c, int[] keyRows) {
+        return values == keys ? keyOrder.sorted() : inOrder(values, c * call.m(), keyRows);
+    }
+
+    private static double[] inOrder(double[] columns, int offset, int[] rows) {
+        double[] ordered = new double[rows.length];
+        for (int j = 0; j < rows.length; j++) {
+            ordered[j] = columns[offset + rows[j]];
+        }
+        return ordered;
+    }
+
+    private double[] columnOf(double[] columns, int c) {
+        return Arrays.copyOfRange(columns, c * call.m(), (c + 1) * call.m());
+    }
+
+    private void averageOverAll(int c) {
         int n = call.n();
+        int m = call.m();
         int[] rows = SpatialOrder.unsorted(n);
-        int[] keyRows = withoutIgnored(n == call.m() ? rows : SpatialOrder.unsorted(call.m()), bias);
-        DoubleKeys packed = pack(c, bias, keyRows);
+        double[] points = columnOf(keys, c);
+        DoubleKeys line = DoubleKeys.onLine(
+                points, values == keys ? points : columnOf(values, c), columnOf(bias, c), call.scale());
         forRuns((n - 1) / WIDTH + 1, TILES, (first, end) -> {
-            DoubleTile tile = new DoubleTile(1, new double[Math.min(DoubleKeys.BLOCK, packed.count) * WIDTH]);
+            DoubleTile tile = new DoubleTile(1, new double[Math.min(DoubleKeys.BLOCK, line.count) * WIDTH]);
             for (int t = first; t < end; t++) {
                 tile.begin(new DoubleSlice(queries, 1, c * n, 1), rows, t * WIDTH, Math.min(WIDTH, n - t * WIDTH));
-                for (int j = 0; j < keyRows.length; j += DoubleKeys.BLOCK) {
-                    tile.absorb(packed, j, Math.min(DoubleKeys.BLOCK, keyRows.length - j), loops);
+                for (int j = 0; j < m; j += DoubleKeys.BLOCK) {
+                    tile.absorb(line, j, Math.min(DoubleKeys.BLOCK, m - j), loops);
                 }
-                tile.finish(new Place(1, c * n, 1, c * n), packed, loops, columns);
+                tile.finish(new Place(1, c * n, 1, c * n), line, loops, columns);
             }
         });
-    }
-
-    private DoubleKeys pack(int c, double[] bias, int[] rows) {
-        int offset = c * call.m();
-        return DoubleKeys.pack(
-                new DoubleSlice(keys, 1, offset, 1), new DoubleSlice(values, 1, offset, 1), bias, call.scale(), rows);
     }
 
     private interface Run {
@@ -129,18 +146,8 @@ final class DoubleLines {
     // In parallel where there is one line alone.
     private void forRuns(int total, int length, Run run) {
         Workers.forEach(
-                (total - 1) / length + 1, count == 1, r -> run.over(r * length, Math.min(total, (r + 1) * length)));
-    }
-
-    private static int[] withoutIgnored(int[] order, double[] bias) {
-        boolean isAnyIgnored = false;
-        for (double one : bias) {
-            isAnyIgnored |= one == Double.NEGATIVE_INFINITY;
-        }
-        return isAnyIgnored
-                ? Arrays.stream(order)
-                        .filter(row -> bias[row] > Double.NEGATIVE_INFINITY)
-                        .toArray()
-                : order;
+                (total - 1) / length + 1,
+                columnCount == 1,
+                r -> run.over(r * length, Math.min(total, (r + 1) * length)));
     }
 }

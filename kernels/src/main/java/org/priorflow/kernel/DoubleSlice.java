@@ -14,21 +14,19 @@ record DoubleSlice(double[] points, int d, int first, int size) {
         return row * d + first;
     }
 
-    /** Columns of a table with rows of length {@code stride}, {@code count} of them from {@code first} on, one after the other. */
-    static double[] columns(double[] table, int stride, int first, int count) {
+    /** Copies {@code count} columns of a table with rows of length {@code stride}, from {@code first} on, one after the other. */
+    static void copyColumns(double[] table, int stride, int first, int count, double[] columns) {
         int rows = table.length / stride;
-        double[] columns = new double[rows * count];
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < count; c++) {
                 columns[c * rows + i] = table[i * stride + first + c];
             }
         }
-        return columns;
     }
 
-    /** Writes columns back to a table: the inverse of {@link #columns}. */
+    /** Writes columns back to a table: the inverse of {@link #copyColumns}. */
     static void writeColumns(double[] columns, int count, double[] table, int stride, int first) {
-        int rows = columns.length / count;
+        int rows = table.length / stride;
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < count; c++) {
                 table[i * stride + first + c] = columns[c * rows + i];

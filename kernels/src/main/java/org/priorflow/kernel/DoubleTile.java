@@ -126,13 +126,21 @@ final class DoubleTile {
                 throw Border.unreachable(rows[l]);
             }
         }
-        double[] logs = mass.clone();
-        loops.replaceByLogarithms(logs, WIDTH);
         for (int l = 0; l < used; l++) {
             int target = rows[l] * place.d() + place.first();
             for (int k = 0; k < size; k++) {
                 result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
             }
+        }
+        if (!result.isAverageAlone()) {
+            finishScalars(place, keys, loops, result);
+        }
+    }
+
+    private void finishScalars(Place place, DoubleKeys keys, DoubleLoops loops, InteractionResult result) {
+        double[] logs = mass.clone();
+        loops.replaceByLogarithms(logs, WIDTH);
+        for (int l = 0; l < used; l++) {
             int scalar = rows[l] * place.heads() + place.head();
             result.logSumExp()[scalar] = keys.largestBias - minima[l] * Arithmetic.LOG_2 + logs[l];
             result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];

@@ -21,14 +21,15 @@ record FloatCall(float[] queries, float[] keys, float[] values, float[] bias, in
     }
 
     private static void requireUsable(float[] bias, int heads) {
-        boolean isAnyIgnored = false;
+        if (Border.isFinite(bias)) {
+            return;
+        }
         for (int e = 0; e < bias.length; e++) {
             if (!(bias[e] < Float.POSITIVE_INFINITY)) {
                 throw Border.unusableBias(e, bias[e]);
             }
-            isAnyIgnored |= bias[e] == Float.NEGATIVE_INFINITY;
         }
-        for (int h = 0; h < heads && isAnyIgnored; h++) {
+        for (int h = 0; h < heads; h++) {
             requireUsable(bias, heads, h);
         }
     }

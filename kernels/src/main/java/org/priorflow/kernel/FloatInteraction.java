@@ -27,11 +27,10 @@ final class FloatInteraction {
     private final FloatLoops loops;
     private final FloatInteractionResult result;
 
-    private FloatInteraction(FloatCall call, Pruning pruning, FloatLoops loops) {
+    private FloatInteraction(FloatCall call, Pruning pruning, FloatLoops loops, int scalars) {
         this.call = call;
         this.pruning = pruning;
         this.loops = loops;
-        int scalars = Math.multiplyExact(call.n(), call.heads());
         this.result = newResult(scalars);
     }
 
@@ -42,21 +41,32 @@ final class FloatInteraction {
         return new FloatInteractionResult(tables[0], tables[1], tables[2]);
     }
 
+    /** Computes everything. */
     static FloatInteractionResult average(FloatCall call, Pruning pruning, FloatLoops loops) {
-        FloatInteraction interaction = new FloatInteraction(call, pruning, loops);
+        return average(call, pruning, loops, Math.multiplyExact(call.n(), call.heads()));
+    }
+
+    /** Computes the averages; there is no room for the rest. */
+    static FloatInteractionResult averageAlone(FloatCall call, Pruning pruning, FloatLoops loops) {
+        return average(call, pruning, loops, 0);
+    }
+
+    private static FloatInteractionResult average(FloatCall call, Pruning pruning, FloatLoops loops, int scalars) {
+        FloatInteraction interaction = new FloatInteraction(call, pruning, loops, scalars);
         if (call.sizeOf(0) == 1) {
-            interaction.forEach((call.d() - 1) / FloatLines.columnsOf(call.d()) + 1, interaction::averageLines);
+            interaction.averageLines();
         } else {
             interaction.forEach(call.heads(), interaction::averageHead);
         }
         return interaction.result;
     }
 
-    private void averageLines(int block) {
+    private void averageLines() {
         int columns = FloatLines.columnsOf(call.d());
-        int head = block * columns;
-        int count = Math.min(columns, call.heads() - head);
-        FloatLines.average(call, head, count, pruning, loops, result);
+        Workers.forEach((call.d() - 1) / columns + 1, call.work() > PARALLEL_WORK, () -> {
+            FloatLines lines = new FloatLines(call, columns, pruning, loops, result);
+            return block -> lines.average(block * columns);
+        });
     }
 
     private void forEach(int count, IntConsumer action) {
@@ -65,7 +75,7 @@ final class FloatInteraction {
 
     private void averageHead(int head) {
         if (call.sizeOf(head) == 1) {
-            FloatLines.average(call, head, 1, pruning, loops, result);
+            new FloatLines(call, 1, pruning, loops, result).average(head);
             return;
         }
         boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;

@@ -7,4 +7,10 @@ package org.priorflow.kernel;
  * @param logSumExp log sum_j exp(bias_j - scale |x_i - y_j|^2) of every query and head, [n, headCount]
  * @param effectiveKeys the effective number of keys 1 / sum_j w_ij^2 of every query and head, in [1, m], [n, headCount]
  */
-public record FloatInteractionResult(float[] average, float[] logSumExp, float[] effectiveKeys) {}
+public record FloatInteractionResult(float[] average, float[] logSumExp, float[] effectiveKeys) {
+
+    /** Whether there is room for the averages only. */
+    boolean isAverageAlone() {
+        return logSumExp.length == 0;
+    }
+}

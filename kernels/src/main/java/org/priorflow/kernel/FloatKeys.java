@@ -33,46 +33,70 @@ final class FloatKeys {
     private final float[] coordinates;
     private final float[] values;
 
-    private FloatKeys(int size, double scale, float largestBias, int count) {
+    private FloatKeys(
+            int size, double scale, float largestBias, float[] penalties, float[] coordinates, float[] values) {
         this.size = size;
         this.columns = columnsOf(size);
-        this.count = count;
+        this.count = penalties.length;
         this.scale = (float) Math.max(Float.MIN_NORMAL, Math.min(scale * Arithmetic.LOG2_E, Float.MAX_VALUE));
         this.largestBias = largestBias;
-        this.penalties = new float[count];
-        this.coordinates = new float[Math.multiplyExact(count, size)];
-        this.values = new float[Math.multiplyExact(count, columns)];
+        this.penalties = penalties;
+        this.coordinates = coordinates;
+        this.values = values;
     }
 
     /** Packs keys with their values and biases [m], in the given order of rows. */
     static FloatKeys pack(FloatSlice keys, FloatSlice values, float[] bias, double scale, int[] order) {
+        int size = keys.size();
+        int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
+        float[] ordered = new float[count];
+        for (int j = 0; j < order.length; j++) {
+            ordered[j] = bias[order[j]];
+        }
+        Arrays.fill(ordered, order.length, count, Float.NEGATIVE_INFINITY);
+        FloatKeys packed = new FloatKeys(
+                size,
+                scale,
+                replaceByPenalties(ordered),
+                ordered,
+                new float[Math.multiplyExact(count, size)],
+                new float[Math.multiplyExact(count, columnsOf(size))]);
+        for (int j = 0; j < order.length; j++) {
+            packed.put(keys, values, j, order[j]);
+        }
+        return packed;
+    }
+
+    /** Keys on a line with their values and biases [m], in ascending order; the arrays are not copied, and the last is written to. */
+    static FloatKeys onLine(float[] coordinates, float[] values, float[] bias, double scale) {
+        return new FloatKeys(1, scale, replaceByPenalties(bias), bias, coordinates, values);
+    }
+
+    private static float replaceByPenalties(float[] bias) {
         float largest = Float.NEGATIVE_INFINITY;
         for (float one : bias) {
             if (one > largest) { // rare, so that a branch is cheaper than a maximum
                 largest = one;
             }
         }
-        int count = ((order.length - 1) / CHUNK + 1) * CHUNK;
-        FloatKeys packed = new FloatKeys(keys.size(), scale, largest, count);
-        for (int j = 0; j < order.length; j++) {
-            packed.penalties[j] = (float) (((double) largest - bias[order[j]]) * Arithmetic.LOG2_E);
+        for (int j = 0; j < bias.length; j++) {
+            bias[j] = (float) (((double) largest - bias[j]) * Arithmetic.LOG2_E);
         }
-        if (keys.size() == 1) {
-            packed.putOnLine(keys, values, order);
-        } else {
-            for (int j = 0; j < order.length; j++) {
-                packed.put(keys, values, j, order[j]);
-            }
-        }
-        Arrays.fill(packed.penalties, order.length, count, Float.POSITIVE_INFINITY);
-        return packed;
+        return largest;
     }
 
-    private void putOnLine(FloatSlice keys, FloatSlice from, int[] order) {
-        for (int j = 0; j < order.length; j++) {
-            coordinates[j] = keys.points()[keys.indexOf(order[j])];
-            values[j] = from.points()[from.indexOf(order[j])];
+    /** Whether key j is not ignored. */
+    boolean isSeen(int j) {
+        return penalties[j] < Float.POSITIVE_INFINITY;
+    }
+
+    /** Whether no key is ignored. */
+    boolean areAllSeen() {
+        float sum = 0;
+        for (float penalty : penalties) {
+            sum += 0 * penalty;
         }
+        return sum == 0;
     }
 
     private void put(FloatSlice keys, FloatSlice from, int j, int row) {

@@ -13,10 +13,7 @@ final class FloatLine {
     static final int GROUP = 16;
 
     /** Covers the rounding of costs and reaches. */
-    private static final float SLACK = 1e-5f;
-
-    /** The ends of a window are searched for in steps of so many keys first. */
-    private static final int STRIDE = 8;
+    private static final double SLACK = 1e-5;
 
     /** A weight may be 2 to so much: far from overflow, and sums of squares too. */
     private static final int LARGEST_EXPONENT = 40;
@@ -35,8 +32,8 @@ final class FloatLine {
     final float[] sums;
 
     private final int n;
-    private final float[] left;
-    private final float[] right;
+    private double margin;
+    private double slack;
 
     /** Room for n queries, of one line after the other. */
     FloatLine(int n) {
@@ -48,8 +45,6 @@ final class FloatLine {
         this.mass = new float[size];
         this.squares = new float[size];
         this.sums = new float[size];
-        this.left = new float[size];
-        this.right = new float[size];
     }
 
     /** The number of groups. */
@@ -57,11 +52,9 @@ final class FloatLine {
         return queries.length / GROUP;
     }
 
-    /** Takes the queries column[offset + order[i]] and forgets all that was gathered. */
-    void begin(float[] column, int offset, int[] order) {
-        for (int i = 0; i < n; i++) {
-            queries[i] = column[offset + order[i]];
-        }
+    /** Takes the queries in ascending order, and forgets all that was gathered. */
+    void begin(float[] sorted) {
+        System.arraycopy(sorted, 0, queries, 0, n);
         Arrays.fill(queries, n, queries.length, queries[n - 1]);
         Arrays.fill(least, Float.MAX_VALUE);
         Arrays.fill(mass, 0);
@@ -70,68 +63,54 @@ final class FloatLine {
     }
 
     /**
-     * Finds from where to where the first {@code count} keys may matter to every query.
+     * Finds how far away keys may matter.
      *
-     * @param areQueries whether these are the queries themselves, in the same order
+     * @param areQueries whether the keys are the queries themselves
      */
-    void reach(FloatKeys keys, int count, double tolerance, boolean areQueries) {
-        if (areQueries) {
-            Arrays.fill(minima, n, minima.length, keys.penalties[n - 1]);
+    void reach(FloatKeys keys, double tolerance, boolean areQueries) {
+        if (areQueries && keys.areAllSeen()) {
             System.arraycopy(keys.penalties, 0, minima, 0, n); // what a query costs itself
+            Arrays.fill(minima, n, minima.length, minima[n - 1]);
         } else {
-            lookAround(keys, count);
+            lookAround(keys);
         }
-        float margin = (float) (Math.log(count / tolerance) * Arithmetic.LOG2_E);
-        float inverseScale = 1 / keys.scale;
-        float slack = SLACK * Math.max(Math.abs(queries[0]), Math.abs(queries[n - 1]));
-        for (int i = 0; i < queries.length; i++) {
-            left[i] = (float) Math.sqrt((minima[i] + margin) * inverseScale) * (1 + SLACK) + slack;
-        }
-        for (int i = 0; i < queries.length; i++) {
-            right[i] = queries[i] + left[i];
-            left[i] = queries[i] - left[i];
-        }
+        margin = Math.log(keys.count / tolerance) * Arithmetic.LOG2_E;
+        slack = SLACK * Math.max(Math.abs(queries[0]), Math.abs(queries[n - 1]));
     }
 
-    // The nearest keys bound the least cost.
-    private void lookAround(FloatKeys keys, int count) {
-        int rank = 0;
+    // The nearest keys that are not ignored bound the least cost.
+    private void lookAround(FloatKeys keys) {
+        int before = -1;
+        int behind = 0;
         for (int i = 0; i < queries.length; i++) {
             float x = queries[i];
-            while (rank < count && keys.position(rank) < x) {
-                rank++;
+            while (behind < keys.count && !(keys.position(behind) >= x && keys.isSeen(behind))) {
+                before = keys.isSeen(behind) ? behind : before;
+                behind++;
             }
-            float before = costAt(x, keys, Math.max(0, rank - 1));
-            float after = costAt(x, keys, Math.min(count - 1, rank));
-            minima[i] = Math.min(before, after);
-        }
-        for (int i = 0; i < queries.length; i++) {
-            minima[i] = Math.min(minima[i], Float.MAX_VALUE); // where a gap overflows
+            minima[i] = Math.min(costAt(x, keys, before), costAt(x, keys, behind));
         }
     }
 
     private static float costAt(float x, FloatKeys keys, int j) {
+        if (j < 0 || j == keys.count) {
+            return Float.MAX_VALUE;
+        }
         float gap = x - keys.position(j);
-        return Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]);
+        return Math.min(Arithmetic.fma(gap * gap, keys.scale, keys.penalties[j]), Float.MAX_VALUE);
     }
 
-    /** Lets groups [first, end) absorb the keys of their windows, among the first {@code count}. */
-    void absorb(FloatKeys keys, int count, int first, int end, FloatLoops loops) {
-        int from = 0;
-        int until = 0;
+    /** Lets groups [first, end) absorb the keys of their windows. */
+    void absorb(FloatKeys keys, LineOrder order, int first, int end, FloatLoops loops) {
+        double inverseScale = 1.0 / keys.scale;
         for (int lane = first * GROUP; lane < end * GROUP; lane += GROUP) {
-            float leftEnd = left[lane];
-            float rightEnd = right[lane + GROUP - 1];
-            for (int l = lane; l < lane + GROUP; l++) {
-                if (left[l] < leftEnd) {
-                    leftEnd = left[l];
-                }
-                if (right[l] > rightEnd) {
-                    rightEnd = right[l];
-                }
+            float greatest = minima[lane];
+            for (int l = lane + 1; l < lane + GROUP; l++) {
+                greatest = Math.max(greatest, minima[l]);
             }
-            from = rankOf(keys, count, leftEnd, from);
-            until = endOf(keys, count, rightEnd, Math.max(from, until));
+            double reach = Math.sqrt((greatest + margin) * inverseScale) * (1 + SLACK) + slack;
+            int from = order.rankOf(queries[lane] - reach);
+            int until = order.endOf(queries[lane + GROUP - 1] + reach);
             absorbGroup(keys, from, until, lane, loops);
         }
     }
@@ -157,44 +136,8 @@ final class FloatLine {
         }
     }
 
-    /** Returns the number of keys left of x. */
-    private static int rankOf(FloatKeys keys, int count, float x, int guess) {
-        int j = guess;
-        while (j + STRIDE <= count && keys.position(j + STRIDE - 1) < x) {
-            j += STRIDE;
-        }
-        while (j < count && keys.position(j) < x) {
-            j++;
-        }
-        while (j >= STRIDE && keys.position(j - STRIDE) >= x) {
-            j -= STRIDE;
-        }
-        while (j > 0 && keys.position(j - 1) >= x) {
-            j--;
-        }
-        return j;
-    }
-
-    /** Returns the number of keys that are not right of x. */
-    private static int endOf(FloatKeys keys, int count, float x, int guess) {
-        int j = guess;
-        while (j + STRIDE <= count && keys.position(j + STRIDE - 1) <= x) {
-            j += STRIDE;
-        }
-        while (j < count && keys.position(j) <= x) {
-            j++;
-        }
-        while (j >= STRIDE && keys.position(j - STRIDE) > x) {
-            j -= STRIDE;
-        }
-        while (j > 0 && keys.position(j - 1) > x) {
-            j--;
-        }
-        return j;
-    }
-
     /** Writes what was gathered, that of query i to offset + order[i]. */
-    void finish(double largestBias, FloatInteractionResult columns, int offset, int[] order) {
+    void finish(float largestBias, FloatInteractionResult columns, int offset, int[] order) {
         for (int i = 0; i < n; i++) {
             if (!(mass[i] > 0)) {
                 throw Border.unreachable(order[i]);
@@ -202,13 +145,24 @@ final class FloatLine {
         }
         for (int i = 0; i < sums.length; i++) {
             sums[i] = sums[i] / mass[i];
+        }
+        for (int i = 0; i < n; i++) {
+            columns.average()[offset + order[i]] = sums[i];
+        }
+        if (!columns.isAverageAlone()) {
+            finishScalars(largestBias, columns, offset, order);
+        }
+    }
+
+    private void finishScalars(float largestBias, FloatInteractionResult columns, int offset, int[] order) {
+        float[] logs = least;
+        for (int i = 0; i < logs.length; i++) {
             squares[i] = mass[i] * mass[i] / squares[i];
-            least[i] = (float) (largestBias - minima[i] * Arithmetic.LOG_2 + Math.log(mass[i]));
+            logs[i] = (float) (largestBias - minima[i] * Arithmetic.LOG_2 + Math.log(mass[i]));
         }
         for (int i = 0; i < n; i++) {
             int target = offset + order[i];
-            columns.average()[target] = sums[i];
-            columns.logSumExp()[target] = least[i];
+            columns.logSumExp()[target] = logs[i];
             columns.effectiveKeys()[target] = squares[i];
         }
     }

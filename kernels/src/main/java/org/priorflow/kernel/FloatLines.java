@@ -28,7 +28,8 @@ final class FloatLines {
     private final FloatCall call;
     private final Pruning pruning;
     private final FloatLoops loops;
-    private final int count;
+    private final FloatInteractionResult result;
+    private final int columnCount;
     private final float[] queries;
     private final float[] keys;
     private final float[] values;
@@ -38,22 +39,22 @@ final class FloatLines {
     private final LineOrder queryOrder;
     private final LineOrder keyOrder;
 
-    private FloatLines(FloatCall call, int head, int count, Pruning pruning, FloatLoops loops) {
+    /** Room for {@code columnCount} coordinates at a time. */
+    FloatLines(FloatCall call, int columnCount, Pruning pruning, FloatLoops loops, FloatInteractionResult result) {
         this.call = call;
         this.pruning = pruning;
         this.loops = loops;
-        this.count = count;
-        int first = call.firstOf(head);
-        this.keys = FloatSlice.columns(call.keys(), call.d(), first, count);
-        this.queries =
-                call.queries() == call.keys() ? keys : FloatSlice.columns(call.queries(), call.d(), first, count);
-        this.values = call.values() == call.keys() ? keys : FloatSlice.columns(call.values(), call.d(), first, count);
-        this.bias = FloatSlice.columns(call.bias(), call.heads(), head, count);
+        this.result = result;
+        this.columnCount = columnCount;
+        this.keys = new float[columnCount * call.m()];
+        this.values = call.values() == call.keys() ? keys : new float[keys.length];
+        this.bias = new float[keys.length];
+        this.queries = call.queries() == call.keys() ? keys : new float[columnCount * call.n()];
+        int scalars = result.isAverageAlone() ? 0 : queries.length;
+        this.columns = new FloatInteractionResult(new float[queries.length], new float[scalars], new float[scalars]);
         this.line = new FloatLine(call.n());
         this.queryOrder = new LineOrder(call.n());
         this.keyOrder = queries == keys ? queryOrder : new LineOrder(call.m());
-        int size = queries.length;
-        this.columns = new FloatInteractionResult(new float[size], new float[size], new float[size]);
     }
 
     /** Whether points are worth an order, and keys may be left out. */
@@ -66,60 +67,76 @@ final class FloatLines {
         return Math.max(1, Math.min(COLUMNS, d / TASKS));
     }
 
-    /** Computes the heads from {@code head} on, {@code count} of them, of one coordinate each. */
-    static void average(
-            FloatCall call, int head, int count, Pruning pruning, FloatLoops loops, FloatInteractionResult result) {
-        FloatLines lines = new FloatLines(call, head, count, pruning, loops);
-        for (int c = 0; c < count; c++) {
-            lines.averageLine(c);
-        }
+    /** Computes the heads from {@code head} on, of one coordinate each, as many as there is room for. */
+    void average(int head) {
+        int count = Math.min(columnCount, call.heads() - head);
         int first = call.firstOf(head);
-        FloatSlice.writeColumns(lines.columns.average(), count, result.average(), call.d(), first);
-        FloatSlice.writeColumns(lines.columns.logSumExp(), count, result.logSumExp(), call.heads(), head);
-        FloatSlice.writeColumns(lines.columns.effectiveKeys(), count, result.effectiveKeys(), call.heads(), head);
-    }
-
-    private void averageLine(int c) {
-        float[] bias = Arrays.copyOfRange(this.bias, c * call.m(), (c + 1) * call.m());
-        if (areSorted(call, pruning)) {
-            averageInWindows(c, bias);
-        } else {
-            averageOverAll(c, bias);
+        FloatSlice.copyColumns(call.keys(), call.d(), first, count, keys);
+        if (values != keys) {
+            FloatSlice.copyColumns(call.values(), call.d(), first, count, values);
+        }
+        if (queries != keys) {
+            FloatSlice.copyColumns(call.queries(), call.d(), first, count, queries);
+        }
+        FloatSlice.copyColumns(call.bias(), call.heads(), head, count, bias);
+        for (int c = 0; c < count; c++) {
+            if (areSorted(call, pruning)) {
+                averageInWindows(c);
+            } else {
+                averageOverAll(c);
+            }
+        }
+        FloatSlice.writeColumns(columns.average(), count, result.average(), call.d(), first);
+        if (!result.isAverageAlone()) {
+            FloatSlice.writeColumns(columns.logSumExp(), count, result.logSumExp(), call.heads(), head);
+            FloatSlice.writeColumns(columns.effectiveKeys(), count, result.effectiveKeys(), call.heads(), head);
         }
     }
 
-    private void averageInWindows(int c, float[] bias) {
-        int offset = c * call.n();
-        int[] rows = queryOrder.of(queries, offset);
-        int[] keyRows = withoutIgnored(queries == keys ? rows : keyOrder.of(keys, c * call.m()), bias);
-        FloatKeys packed = pack(c, bias, keyRows);
-        line.begin(queries, offset, rows);
-        line.reach(packed, keyRows.length, pruning.tolerance(), keyRows == rows);
-        forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(packed, keyRows.length, first, end, loops));
-        line.finish(packed.largestBias, columns, offset, rows);
+    private void averageInWindows(int c) {
+        int[] rows = queryOrder.of(queries, c * call.n());
+        int[] keyRows = queries == keys ? rows : keyOrder.of(keys, c * call.m());
+        float[] points = inOrder(keys, c * call.m(), keyRows);
+        FloatKeys sorted = FloatKeys.onLine(
+                points,
+                values == keys ? points : inOrder(values, c * call.m(), keyRows),
+                inOrder(bias, c * call.m(), keyRows),
+                call.scale());
+        line.begin(queries == keys ? points : inOrder(queries, c * call.n(), rows));
+        line.reach(sorted, pruning.tolerance(), queries == keys);
+        forRuns(line.groups(), GROUPS, (first, end) -> line.absorb(sorted, keyOrder, first, end, loops));
+        line.finish(sorted.largestBias, columns, c * call.n(), rows);
     }
 
-    private void averageOverAll(int c, float[] bias) {
+    private static float[] inOrder(float[] columns, int offset, int[] rows) {
+        float[] ordered = new float[rows.length];
+        for (int j = 0; j < rows.length; j++) {
+            ordered[j] = columns[offset + rows[j]];
+        }
+        return ordered;
+    }
+
+    private float[] columnOf(float[] columns, int c) {
+        return Arrays.copyOfRange(columns, c * call.m(), (c + 1) * call.m());
+    }
+
+    private void averageOverAll(int c) {
         int n = call.n();
+        int m = call.m();
         int[] rows = SpatialOrder.unsorted(n);
-        int[] keyRows = withoutIgnored(n == call.m() ? rows : SpatialOrder.unsorted(call.m()), bias);
-        FloatKeys packed = pack(c, bias, keyRows);
+        float[] points = columnOf(keys, c);
+        FloatKeys line = FloatKeys.onLine(
+                points, values == keys ? points : columnOf(values, c), columnOf(bias, c), call.scale());
         forRuns((n - 1) / WIDTH + 1, TILES, (first, end) -> {
-            FloatTile tile = new FloatTile(1, new float[Math.min(FloatKeys.BLOCK, packed.count) * WIDTH]);
+            FloatTile tile = new FloatTile(1, new float[Math.min(FloatKeys.BLOCK, line.count) * WIDTH]);
             for (int t = first; t < end; t++) {
                 tile.begin(new FloatSlice(queries, 1, c * n, 1), rows, t * WIDTH, Math.min(WIDTH, n - t * WIDTH));
-                for (int j = 0; j < keyRows.length; j += FloatKeys.BLOCK) {
-                    tile.absorb(packed, j, Math.min(FloatKeys.BLOCK, keyRows.length - j), loops);
+                for (int j = 0; j < m; j += FloatKeys.BLOCK) {
+                    tile.absorb(line, j, Math.min(FloatKeys.BLOCK, m - j), loops);
                 }
-                tile.finish(new Place(1, c * n, 1, c * n), packed, columns);
+                tile.finish(new Place(1, c * n, 1, c * n), line, columns);
             }
         });
-    }
-
-    private FloatKeys pack(int c, float[] bias, int[] rows) {
-        int offset = c * call.m();
-        return FloatKeys.pack(
-                new FloatSlice(keys, 1, offset, 1), new FloatSlice(values, 1, offset, 1), bias, call.scale(), rows);
     }
 
     private interface Run {
@@ -129,18 +146,8 @@ final class FloatLines {
     // In parallel where there is one line alone.
     private void forRuns(int total, int length, Run run) {
         Workers.forEach(
-                (total - 1) / length + 1, count == 1, r -> run.over(r * length, Math.min(total, (r + 1) * length)));
-    }
-
-    private static int[] withoutIgnored(int[] order, float[] bias) {
-        boolean isAnyIgnored = false;
-        for (float one : bias) {
-            isAnyIgnored |= one == Float.NEGATIVE_INFINITY;
-        }
-        return isAnyIgnored
-                ? Arrays.stream(order)
-                        .filter(row -> bias[row] > Float.NEGATIVE_INFINITY)
-                        .toArray()
-                : order;
+                (total - 1) / length + 1,
+                columnCount == 1,
+                r -> run.over(r * length, Math.min(total, (r + 1) * length)));
     }
 }

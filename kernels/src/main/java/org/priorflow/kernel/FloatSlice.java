@@ -12,21 +12,19 @@ record FloatSlice(float[] points, int d, int first, int size) {
         return row * d + first;
     }
 
-    /** Columns of a table with rows of length {@code stride}, {@code count} of them from {@code first} on, one after the other. */
-    static float[] columns(float[] table, int stride, int first, int count) {
+    /** Copies {@code count} columns of a table with rows of length {@code stride}, from {@code first} on, one after the other. */
+    static void copyColumns(float[] table, int stride, int first, int count, float[] columns) {
         int rows = table.length / stride;
-        float[] columns = new float[rows * count];
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < count; c++) {
                 columns[c * rows + i] = table[i * stride + first + c];
             }
         }
-        return columns;
     }
 
-    /** Writes columns back to a table: the inverse of {@link #columns}. */
+    /** Writes columns back to a table: the inverse of {@link #copyColumns}. */
     static void writeColumns(float[] columns, int count, float[] table, int stride, int first) {
-        int rows = columns.length / count;
+        int rows = table.length / stride;
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < count; c++) {
                 table[i * stride + first + c] = columns[c * rows + i];

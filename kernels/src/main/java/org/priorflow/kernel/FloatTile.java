@@ -125,10 +125,20 @@ final class FloatTile {
             if (!(mass[l] > 0)) {
                 throw Border.unreachable(rows[l]);
             }
+        }
+        for (int l = 0; l < used; l++) {
             int target = rows[l] * place.d() + place.first();
             for (int k = 0; k < size; k++) {
                 result.average()[target + k] = sums[k * WIDTH + l] / mass[l];
             }
+        }
+        if (!result.isAverageAlone()) {
+            finishScalars(place, keys, result);
+        }
+    }
+
+    private void finishScalars(Place place, FloatKeys keys, FloatInteractionResult result) {
+        for (int l = 0; l < used; l++) {
             int scalar = rows[l] * place.heads() + place.head();
             result.logSumExp()[scalar] = (float) (keys.largestBias - minima[l] * Arithmetic.LOG_2 + Math.log(mass[l]));
             result.effectiveKeys()[scalar] = mass[l] * mass[l] / squares[l];

@@ -59,7 +59,7 @@ final class LoopWarmUp {
         tile.begin(slice, order, 0, DoubleTile.WIDTH);
         double[] products = new double[KEY_COUNT * DoubleTile.WIDTH];
         DoubleLine line = new DoubleLine(DoubleTile.WIDTH);
-        line.begin(points, 0, order);
+        line.begin(points);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {
@@ -114,7 +114,7 @@ final class LoopWarmUp {
         tile.begin(slice, order, 0, FloatTile.WIDTH);
         float[] products = new float[KEY_COUNT * FloatTile.WIDTH];
         FloatLine line = new FloatLine(FloatTile.WIDTH);
-        line.begin(points, 0, order);
+        line.begin(points);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {

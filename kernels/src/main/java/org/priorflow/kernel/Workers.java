@@ -4,6 +4,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,14 @@ final class Workers {
 
     /** Calls {@code action} with 0 to count - 1, on many threads or, if the work is not worth them, in order on this one. */
     static void forEach(int count, boolean isWorthThreads, IntConsumer action) {
+        forEach(count, isWorthThreads, () -> action);
+    }
+
+    /** The same with an action for every thread, which may own memory. */
+    static void forEach(int count, boolean isWorthThreads, Supplier<IntConsumer> actions) {
         int threads = Math.min(count, threads());
         if (!isWorthThreads || threads == 1) {
+            IntConsumer action = actions.get();
             for (int i = 0; i < count; i++) {
                 action.accept(i);
             }
@@ -25,6 +32,7 @@ final class Workers {
         }
         AtomicInteger next = new AtomicInteger();
         IntStream.range(0, threads).parallel().forEach(thread -> {
+            IntConsumer action = actions.get();
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 action.accept(i);
             }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,20 @@ class LinesTest {
                 }
             }
         }
+        for (double scale : scales) {
+            cases.add(InteractionCase.clustered(207, 17, 1, scale));
+            cases.add(withIgnoredKeys(InteractionCase.clustered(207, 17, 1, scale)));
+        }
         return cases;
+    }
+
+    private static InteractionCase withIgnoredKeys(InteractionCase some) {
+        double[] bias = some.call().bias();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int e = some.call().d(); e < bias.length; e++) { // the first key of every head remains
+            bias[e] = random.nextInt(3) > 0 ? Double.NEGATIVE_INFINITY : bias[e];
+        }
+        return some;
     }
 
     // Duplicates, keys and queries that coincide, outliers, ignored keys, and keys whose biases differ vastly.
@@ -151,11 +165,43 @@ class LinesTest {
                 new double[] {3},
                 new double[100],
                 random.doubles(1000).toArray())) {
-            int[] order = new LineOrder(points.length).of(points, 0);
+            LineOrder line = new LineOrder(points.length);
+            int[] order = line.of(points, 0);
             assertThat(IntStream.of(order).sorted().toArray())
                     .isEqualTo(IntStream.range(0, points.length).toArray());
             assertThat(IntStream.of(order).mapToDouble(i -> points[i]).toArray())
-                    .isSorted();
+                    .isSorted()
+                    .isEqualTo(line.sorted());
+            assertRanksAreClose(line, points);
         }
+    }
+
+    private static void assertRanksAreClose(LineOrder line, double[] points) {
+        double[] places = DoubleStream.concat(
+                        DoubleStream.of(points)
+                                .limit(100)
+                                .flatMap(x -> DoubleStream.of(x, Math.nextUp(x), Math.nextDown(x))),
+                        DoubleStream.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                .toArray();
+        for (double x : places) {
+            int before = (int) DoubleStream.of(points).filter(y -> y < x).count();
+            int until = (int) DoubleStream.of(points).filter(y -> y <= x).count();
+            assertThat(line.rankOf(x)).isBetween(before - 2, before);
+            assertThat(line.endOf(x)).isBetween(until, until + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theAverageAloneIsTheSame(InteractionCase some) {
+        DoubleCall call = some.call();
+        SoftmaxInteraction lines = SoftmaxInteraction.of(call.headSize(), call.scale());
+        assertThat(lines.averageAlone(call.queries(), call.keys(), call.values(), call.bias(), call.d()))
+                .isEqualTo(lines.average(call.queries(), call.keys(), call.values(), call.bias(), call.d())
+                        .average());
+        FloatCall single = some.rounded();
+        assertThat(lines.averageAlone(single.queries(), single.keys(), single.values(), single.bias(), call.d()))
+                .isEqualTo(lines.average(single.queries(), single.keys(), single.values(), single.bias(), call.d())
+                        .average());
     }
 }
