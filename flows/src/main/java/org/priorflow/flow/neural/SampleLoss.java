@@ -9,7 +9,7 @@ public interface SampleLoss {
      * Computes the distance.
      *
      * @param sample points [n, d]; not written to
-     * @param data points [n, d]; not written to
+     * @param data points [m, d], m a multiple of n; not written to
      * @param d the dimension
      * @param seed for distances that draw at random
      */

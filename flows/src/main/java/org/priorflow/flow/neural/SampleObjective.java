@@ -13,7 +13,7 @@ import org.priorflow.random.Seed;
  *
  * @param map carries the source to the data
  * @param source the law that it starts from
- * @param data what it should reach
+ * @param data what it should reach; may give a multiple of the points that it is asked for, see {@link SampleSource#times}
  * @param loss the distance
  * @param batchSize points per batch, >= 1
  * @param kineticWeight what a unit of kinetic energy costs, >= 0
@@ -52,7 +52,7 @@ public record SampleObjective(
         int d = map.dimension();
         long length = (long) batchSize * d;
         double[] start = Shapes.length(source.draw(batchSize, seed.child("source")), length, "source", "n * d");
-        double[] goal = Shapes.length(data.draw(batchSize, seed.child("target")), length, "data", "n * d");
+        double[] goal = data.draw(batchSize, seed.child("target"));
         Composition.Chain end = map.linearizationAt(parameters, start);
         double[] gradient = new double[parameters.length];
         if (!Shapes.isFinite(end.value())) {

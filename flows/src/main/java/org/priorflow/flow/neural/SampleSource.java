@@ -11,6 +11,12 @@ public interface SampleSource {
     /** Draws n points [n, d], row after row, as a new array. */
     double[] draw(int n, Seed seed);
 
+    /** Draws {@code count} times as many points as it is asked for. */
+    default SampleSource times(int count) {
+        Require.atLeast(count, 1, "count");
+        return count == 1 ? this : (n, seed) -> draw(Math.multiplyExact(n, count), seed);
+    }
+
     /** The normal law N(0, deviation^2 I) in d dimensions. */
     static SampleSource gaussian(int d, double deviation) {
         Require.positive(deviation, "deviation");

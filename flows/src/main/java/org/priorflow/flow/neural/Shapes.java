@@ -27,6 +27,18 @@ final class Shapes {
         return x.length / d;
     }
 
+    /** How many times as long the data are as the sample. */
+    static int partCount(double[] data, double[] sample) {
+        if (data.length == 0 || data.length % sample.length != 0) {
+            throw Require.invalid(
+                    "data",
+                    "of length " + data.length,
+                    "a multiple of the length of the sample, " + sample.length,
+                    "Maybe the batches differ?");
+        }
+        return data.length / sample.length;
+    }
+
     /** Whether every entry is finite. */
     static boolean isFinite(double[] x) {
         double sum = 0;

@@ -1,22 +1,22 @@
 package org.priorflow.flow.neural;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.priorflow.check.Require;
+import org.priorflow.kernel.dense.DenseArithmetic;
+import org.priorflow.kernel.dense.MatrixView;
 import org.priorflow.random.Seed;
-import org.priorflow.tensor.Rows;
 
 /**
  * The squared sliced Wasserstein-2 distance [bonneel2015sliced]: the mean over random directions u of the mean squared gap
- * between the sorted projections of both samples, which must be of equal size.
+ * between the sorted projections of both samples. Where there are several times as many data as points in the sample, it is the
+ * mean of the distances to the parts of the data that are of its size: the same in expectation, with less noise in the gradient.
  *
  * @param directionCount the number of directions, >= 1; they are drawn anew for every value
  */
 public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
 
-    /** Directions that share a sum, so that it does not depend on the number of threads. */
-    private static final int BLOCK = 8;
+    private static final DenseArithmetic<double[]> ARITHMETIC = DenseArithmetic.doubles();
 
     public SlicedWassersteinLoss {
         Require.atLeast(directionCount, 1, "directionCount");
@@ -29,56 +29,98 @@ public record SlicedWassersteinLoss(int directionCount) implements SampleLoss {
 
     @Override
     public Value valueAt(double[] sample, double[] data, int d, Seed seed) {
-        Shapes.length(data, sample.length, "data", "as many points as the sample");
-        double[] normals = seed.gaussians(directionCount * d);
-        List<Value> parts = IntStream.range(0, (directionCount - 1) / BLOCK + 1)
+        int n = Shapes.rowCount(sample, d);
+        int parts = Shapes.partCount(data, sample);
+        Directions directions = Directions.draw(directionCount, d, seed);
+        double[] projected = directions.along(sample);
+        double[] goals = directions.along(data);
+        double[] slopes = new double[projected.length];
+        double[] values = IntStream.range(0, directionCount)
                 .parallel()
-                .mapToObj(block -> alongBlock(normals, block * BLOCK, sample, data, d))
-                .toList();
+                .mapToDouble(k -> match(k, directions.stride, projected, goals, parts, slopes))
+                .toArray();
         double value = 0;
-        double[] gradient = new double[sample.length];
-        for (Value part : parts) {
-            value += part.value() / directionCount;
-            for (int e = 0; e < gradient.length; e++) {
-                gradient[e] += part.gradient()[e] / directionCount;
-            }
+        for (double part : values) {
+            value += part;
         }
-        return new Value(value, gradient);
-    }
-
-    private Value alongBlock(double[] normals, int first, double[] sample, double[] data, int d) {
-        double value = 0;
-        double[] gradient = new double[sample.length];
-        for (int index = first; index < Math.min(first + BLOCK, directionCount); index++) {
-            value += addAlong(direction(normals, index, d), sample, data, gradient);
+        double share = 1.0 / ((double) directionCount * n * parts);
+        double[] gradient = directions.combined(slopes);
+        for (int e = 0; e < gradient.length; e++) {
+            gradient[e] *= 2 * share;
         }
-        return new Value(value, gradient);
+        return new Value(value * share, gradient);
     }
 
-    private static double[] direction(double[] normals, int index, int d) {
-        double[] direction = Arrays.copyOfRange(normals, index * d, (index + 1) * d);
-        double length = Math.sqrt(Arrays.stream(direction).map(u -> u * u).sum());
-        return Arrays.stream(direction).map(u -> u / length).toArray();
-    }
-
-    // Rows are ranked by their projection.
-    private static double addAlong(double[] direction, double[] sample, double[] data, double[] gradient) {
-        int d = direction.length;
-        int n = sample.length / d;
-        double[] projected = Rows.of(n, d, sample).along(direction);
-        double[] goals = Rows.of(n, d, data).along(direction);
-        Arrays.sort(goals);
-        int[] order = SortedRows.of(projected);
+    // The sum of squared gaps of all ranks in column k, to every part of the data; half its derivative goes to the
+    // slopes.
+    private static double match(int k, int stride, double[] projected, double[] goals, int parts, double[] slopes) {
+        double[] line = column(projected, k, stride, 0, projected.length / stride);
+        int n = line.length;
+        int[] order = SortedRows.of(line);
         double value = 0;
-        for (int rank = 0; rank < n; rank++) {
-            int row = order[rank];
-            double gap = projected[row] - goals[rank];
-            value += gap * gap / n;
-            double factor = 2 * gap / n;
-            for (int k = 0; k < d; k++) {
-                gradient[row * d + k] += factor * direction[k];
+        for (int part = 0; part < parts; part++) {
+            double[] goal = column(goals, k, stride, part * n, n);
+            Arrays.sort(goal);
+            for (int rank = 0; rank < n; rank++) {
+                double gap = line[order[rank]] - goal[rank];
+                value += gap * gap;
+                slopes[order[rank] * stride + k] += gap;
             }
         }
         return value;
+    }
+
+    private static double[] column(double[] rows, int k, int stride, int from, int count) {
+        double[] column = new double[count];
+        for (int i = 0; i < count; i++) {
+            column[i] = rows[(from + i) * stride + k];
+        }
+        return column;
+    }
+
+    /** Unit vectors as rows [directionCount, rowStride] and as columns [d, stride]. */
+    private record Directions(int d, int count, double[] rows, int rowStride, double[] columns, int stride) {
+
+        static Directions draw(int count, int d, Seed seed) {
+            double[] normals = seed.gaussians(count * d);
+            int rowStride = ARITHMETIC.strideOf(d);
+            int stride = ARITHMETIC.strideOf(count);
+            double[] rows = new double[count * rowStride];
+            double[] columns = new double[d * stride];
+            for (int u = 0; u < count; u++) {
+                double squared = 0;
+                for (int k = 0; k < d; k++) {
+                    squared += normals[u * d + k] * normals[u * d + k];
+                }
+                double length = Math.sqrt(squared);
+                for (int k = 0; k < d; k++) {
+                    rows[u * rowStride + k] = normals[u * d + k] / length;
+                    columns[k * stride + u] = rows[u * rowStride + k];
+                }
+            }
+            return new Directions(d, count, rows, rowStride, columns, stride);
+        }
+
+        /** The products [n, stride] of points [n, d] with all directions. */
+        double[] along(double[] points) {
+            int n = points.length / d;
+            double[] products = new double[n * stride];
+            MatrixView<double[]> zero = new MatrixView<>(new double[stride], 0, 1);
+            ARITHMETIC.multiply(MatrixView.rows(points, d), columns, zero, products, n, d, stride);
+            return products;
+        }
+
+        /** The combinations [n, d] of the directions by factors [n, stride]. */
+        double[] combined(double[] factors) {
+            int n = factors.length / stride;
+            double[] sums = new double[n * rowStride];
+            MatrixView<double[]> zero = new MatrixView<>(new double[rowStride], 0, 1);
+            ARITHMETIC.multiply(MatrixView.rows(factors, stride), rows, zero, sums, n, count, rowStride);
+            double[] combined = new double[n * d];
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(sums, i * rowStride, combined, i * d, d);
+            }
+            return combined;
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.priorflow.random.Seed;
  *
  * @param flow the flow, from time 0 to time 1
  * @param source the law that it starts from
- * @param data what it should reach
+ * @param data what it should reach; may give a multiple of the points that it is asked for, see {@link SampleSource#times}
  * @param loss the distance
  * @param batchSize points per batch, >= 1
  * @param kineticWeight what a unit of kinetic energy costs, >= 0
@@ -57,7 +57,7 @@ public record TransportObjective(
         int d = flow.field().dimension();
         long length = (long) batchSize * d;
         double[] start = Shapes.length(source.draw(batchSize, seed.child("source")), length, "source", "n * d");
-        double[] goal = Shapes.length(data.draw(batchSize, seed.child("target")), length, "data", "n * d");
+        double[] goal = data.draw(batchSize, seed.child("target"));
         ContinuousFlow.Path path = flow.pathFrom(parameters, start, new double[0], 0, 1);
         double[] end = path.end();
         double[] gradient = new double[parameters.length];

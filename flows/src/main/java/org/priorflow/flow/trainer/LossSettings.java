@@ -3,6 +3,7 @@ package org.priorflow.flow.trainer;
 import org.priorflow.flow.neural.EnergyDistanceLoss;
 import org.priorflow.flow.neural.GaussianMmdLoss;
 import org.priorflow.flow.neural.SampleLoss;
+import org.priorflow.flow.neural.SampleSource;
 import org.priorflow.flow.neural.SlicedWassersteinLoss;
 import org.priorflow.spi.Setting;
 import org.priorflow.spi.Settings;
@@ -20,6 +21,12 @@ final class LossSettings {
     static final Setting<Double> MMD_WIDTH = Setting.number(
                     "mmdWidth", 1.0, "the width of the Gaussian kernel of loss mmd")
             .above(0);
+    static final Setting<Integer> DATA_BATCHES = Setting.integer(
+                    "dataBatches",
+                    1,
+                    "the number of batches of data that a batch of particles is compared with: more make the gradient less "
+                            + "noisy, and cost little")
+            .atLeast(1);
     static final Setting<Double> KINETIC_WEIGHT = Setting.number(
                     "kineticWeight", 0.0, "what a unit of kinetic energy of the paths costs")
             .atLeast(0);
@@ -48,6 +55,11 @@ final class LossSettings {
     static String nameOf(Setting<String> loss, Settings settings, LearningTask task) {
         String name = settings.valueOf(loss);
         return !name.equals(AUTO) ? name : task.posterior() == null ? "sliced-w2" : REVERSE_KL;
+    }
+
+    /** The data that a loss compares samples with. */
+    static SampleSource data(String loss, Settings settings, LearningTask task) {
+        return task.requireData(loss).times(settings.valueOf(DATA_BATCHES));
     }
 
     /** A loss that compares samples, by its name. */

@@ -54,7 +54,13 @@ public final class NeuralOdeProvider implements TrainerProvider {
     public List<Setting<?>> settings() {
         List<Setting<?>> settings = new ArrayList<>(FieldSettings.all());
         settings.addAll(List.of(
-                RULE, LOSS, LossSettings.DIRECTIONS, LossSettings.MMD_WIDTH, PROBES, LossSettings.KINETIC_WEIGHT));
+                RULE,
+                LOSS,
+                LossSettings.DIRECTIONS,
+                LossSettings.MMD_WIDTH,
+                LossSettings.DATA_BATCHES,
+                PROBES,
+                LossSettings.KINETIC_WEIGHT));
         settings.addAll(OptimizerSettings.all());
         return settings;
     }
@@ -105,7 +111,7 @@ public final class NeuralOdeProvider implements TrainerProvider {
                 new TransportObjective(
                         flow,
                         task.source(),
-                        task.requireData(loss),
+                        LossSettings.data(loss, settings, task),
                         LossSettings.sampleLoss(loss, settings),
                         batchSize,
                         kineticWeight);

@@ -81,6 +81,7 @@ public final class SparseTransformerProvider implements TrainerProvider {
                 LOSS,
                 LossSettings.DIRECTIONS,
                 LossSettings.MMD_WIDTH,
+                LossSettings.DATA_BATCHES,
                 PAIRS,
                 LossSettings.KINETIC_WEIGHT));
         settings.addAll(OptimizerSettings.all());
@@ -147,7 +148,7 @@ public final class SparseTransformerProvider implements TrainerProvider {
         return new SampleObjective(
                 transformer.map(),
                 task.source(),
-                task.requireData(loss),
+                LossSettings.data(loss, settings, task),
                 LossSettings.sampleLoss(loss, settings),
                 batchSize,
                 settings.valueOf(LossSettings.KINETIC_WEIGHT));

@@ -53,8 +53,12 @@ class SparseTransformerTest {
 
         abstract SampleLoss loss();
 
+        private static double[] data(double[] sample) {
+            return new Seed(2).gaussians(3 * sample.length);
+        }
+
         private SampleLoss.Value at(double[] sample) {
-            return loss().valueAt(sample, new Seed(2).gaussians(sample.length), 3, new Seed(3));
+            return loss().valueAt(sample, data(sample), 3, new Seed(3));
         }
 
         @Override
@@ -112,6 +116,35 @@ class SparseTransformerTest {
         @Override
         SampleLoss loss() {
             return new SlicedWassersteinLoss(5);
+        }
+
+        @Test
+        void dataThatAreNotAMultipleOfTheSampleAreRefused() {
+            assertThatThrownBy(() -> loss().valueAt(new double[6], new double[9], 3, new Seed(3)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("data is of length 9");
+        }
+
+        @Test
+        void isTheMeanOfTheDistancesToThePartsOfTheData() {
+            double[] sample = arguments().get(0);
+            double[] data = new Seed(2).gaussians(2 * sample.length);
+            double mean = 0;
+            for (int part = 0; part < 2; part++) {
+                double[] goal = Arrays.copyOfRange(data, part * sample.length, (part + 1) * sample.length);
+                mean += loss().valueAt(sample, goal, 3, new Seed(3)).value() / 2;
+            }
+            assertThat(loss().valueAt(sample, data, 3, new Seed(3)).value()).isCloseTo(mean, within(1e-14));
+        }
+
+        @Test
+        void alongALineItIsTheDistanceOfTheOrderStatistics() {
+            SampleLoss.Value value =
+                    loss().valueAt(new double[] {3, -1, 0}, new double[] {1, 2, 0, 0, 4, 5}, 1, new Seed(3));
+            // In order -1, 0, 3; the parts 0, 1, 2 and 0, 4, 5.
+            assertThat(value.value()).isCloseTo(((1 + 1 + 1) / 3.0 + (1 + 16 + 4) / 3.0) / 2, within(1e-14));
+            assertThat(value.gradient())
+                    .containsExactly(new double[] {(1 - 2) / 3.0, (-1 - 1) / 3.0, (-1 - 4) / 3.0}, within(1e-14));
         }
     }
 
