@@ -89,7 +89,7 @@ final class PriorLayer {
      */
     double[] logSharesPullBackAt(double[] y, double[] cotangent) {
         if (normalizer instanceof DifferentiableNormalizer differentiable) {
-            return Rows.valuesOf(differentiable.pullBackAt(tensor(y), step, inverseTemperature, tensor(cotangent)));
+            return differentiable.pullBackAt(y, d, step, inverseTemperature, cotangent);
         }
         double[] values = proxAt(y);
         for (int e = 0; e < y.length; e++) {

@@ -43,7 +43,8 @@ public record L1Prior(double weight) implements ConvexPrior, DifferentiableSepar
         return new SeparableNormalizer(this, (step, inverseTemperature) -> {
             L1Normalizer kernel = new L1Normalizer(
                     0.5 * inverseTemperature * weight, SeparableNormalizer.width(step, inverseTemperature));
-            return new SeparableNormalizer.Share((y, d) -> kernel.logValuesAt(y), (k, y) -> kernel.meanAt(y));
+            return new SeparableNormalizer.Share(
+                    (y, d) -> kernel.logValuesAt(y), SeparableNormalizer.EntryFunction.of((k, y) -> kernel.meanAt(y)));
         });
     }
 }

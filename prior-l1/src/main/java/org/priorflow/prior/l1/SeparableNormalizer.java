@@ -45,10 +45,10 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
      * @param log log Z_k(y)
      * @param mean the mean of z under the kernel
      */
-    record Share(EntryFunction log, CoordinateFunction mean) {}
+    record Share(EntryFunction log, EntryFunction mean) {}
 
     static Share share(CoordinateFunction log, CoordinateFunction mean) {
-        return new Share(EntryFunction.of(log), mean);
+        return new Share(EntryFunction.of(log), EntryFunction.of(mean));
     }
 
     /** Prepares the shares for a step T and an inverse temperature beta. */
@@ -72,21 +72,33 @@ record SeparableNormalizer(SeparablePrior prior, ShareFactory shares) implements
         return shares.at(step, inverseTemperature).log().valuesAt(y, d);
     }
 
-    // d/dy log Z(y) = (beta / (2 T)) (E[z | y] - y).
     @Override
     public INDArray pullBackAt(INDArray y, double step, double inverseTemperature, INDArray cotangent) {
+        Rows rows = Rows.from(y);
+        double[] values = Rows.valuesOf(Require.matrix(cotangent, rows.n(), rows.d(), "cotangent"));
+        return rows.with(pullBackAt(rows.values(), rows.d(), step, inverseTemperature, values))
+                .toTensor();
+    }
+
+    // d/dy log Z(y) = (beta / (2 T)) (E[z | y] - y).
+    @Override
+    public double[] pullBackAt(double[] y, int d, double step, double inverseTemperature, double[] cotangent) {
         Require.positive(step, "step");
         Require.positive(inverseTemperature, "inverseTemperature");
-        Rows rows = Rows.from(y);
-        prior.requireDimension(rows.d());
-        double[] values = Rows.valuesOf(Require.matrix(cotangent, rows.n(), rows.d(), "cotangent"));
-        Share share = shares.at(step, inverseTemperature);
+        prior.requireDimension(d);
+        if (cotangent.length != y.length) {
+            throw Require.invalid(
+                    "cotangent",
+                    "of length " + cotangent.length,
+                    "of the length of the points, " + y.length,
+                    "Maybe it belongs to another ensemble?");
+        }
+        double[] values = shares.at(step, inverseTemperature).mean().valuesAt(y, d);
         double stiffness = 0.5 * inverseTemperature / step;
         for (int e = 0; e < values.length; e++) {
-            double at = rows.values()[e];
-            values[e] *= stiffness * (share.mean().valueAt(e % rows.d(), at) - at);
+            values[e] = cotangent[e] * (stiffness * (values[e] - y[e]));
         }
-        return rows.with(values).toTensor();
+        return values;
     }
 
     /** s of the kernel, s^2 = 2 T / beta. */

@@ -74,6 +74,19 @@ class DerivativeLawsTest {
 
     @ParameterizedTest
     @MethodSource("priors")
+    void normalisersPullBackArraysAsTensors(DifferentiableSeparablePrior prior) {
+        DifferentiableNormalizer normalizer = (DifferentiableNormalizer) ((NormalizedPrior) prior).exactNormalizer();
+        INDArray cotangent = row(1);
+        double[] onArrays =
+                normalizer.pullBackAt(Rows.valuesOf(row(0)), POINTS.length, 0.3, 2, Rows.valuesOf(cotangent));
+        assertThat(onArrays).isEqualTo(Rows.valuesOf(normalizer.pullBackAt(row(0), 0.3, 2, cotangent)));
+        assertThatThrownBy(() -> normalizer.pullBackAt(onArrays, POINTS.length, 0.3, 2, new double[3]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cotangent is of length 3");
+    }
+
+    @ParameterizedTest
+    @MethodSource("priors")
     void slopesOfNormalisersAgreeWithDifferences(DifferentiableSeparablePrior prior) {
         DifferentiableNormalizer normalizer = (DifferentiableNormalizer) ((NormalizedPrior) prior).exactNormalizer();
         for (double step : new double[] {0.05, 0.3, 2}) {
