@@ -26,29 +26,38 @@ final class GibbsSweep {
     private final double[] b;
     private final int n;
     private final int m;
+    private final int[] rows;
     private final double[] logWeights;
     private final double[] shifted;
     private final double[] softMinima;
     private final double[] columnSums;
     private final Chunk[] chunks;
 
+    /** Over all rows. */
     GibbsSweep(CostGeometry geometry, double[] a, double[] b) {
+        this(geometry, a, b, IntStream.range(0, a.length).toArray());
+    }
+
+    /** Over some rows; the others have no weight, and their f stays as it is. */
+    GibbsSweep(CostGeometry geometry, double[] a, double[] b, int[] rows) {
         this.geometry = geometry;
         this.a = a;
         this.b = b;
         this.n = a.length;
         this.m = b.length;
+        this.rows = rows;
         this.logWeights = new double[m];
         this.shifted = new double[m];
         this.softMinima = new double[n];
         this.columnSums = new double[m];
         Arrays.setAll(logWeights, j -> Math.log(b[j]));
-        int count = (int) Math.max(1, Math.min(Math.min(n, MOST_CHUNKS), (long) n * m / ENTRIES_OF_A_CHUNK));
+        long height = rows.length;
+        int count = (int) Math.max(1, Math.min(Math.min(height, MOST_CHUNKS), height * m / ENTRIES_OF_A_CHUNK));
         this.chunks = new Chunk[count];
-        CostRows rows = CostRows.of(geometry);
+        CostRows costs = CostRows.of(geometry);
         for (int c = 0; c < count; c++) {
             chunks[c] = new Chunk(
-                    c == 0 ? rows : rows.twin(), (int) ((long) c * n / count), (int) ((long) (c + 1) * n / count));
+                    c == 0 ? costs : costs.twin(), (int) (c * height / count), (int) ((c + 1) * height / count));
         }
     }
 
@@ -77,9 +86,10 @@ final class GibbsSweep {
         for (int j = 0; j < m; j++) {
             shifted[j] = g[j] + epsilon * logWeights[j];
         }
-        RowLoops loops = RowLoops.forWork((long) n * m);
+        long entries = (long) rows.length * m;
+        RowLoops loops = RowLoops.forWork(entries);
         IntStream indices = IntStream.range(0, chunks.length);
-        ((long) n * m < PARALLEL_ENTRIES ? indices : indices.parallel())
+        (entries < PARALLEL_ENTRIES ? indices : indices.parallel())
                 .forEach(c -> chunks[c].run(epsilon, f, update, sink, loops));
         Arrays.fill(columnSums, 0);
         for (Chunk chunk : chunks) {
@@ -159,7 +169,8 @@ final class GibbsSweep {
 
         void run(double epsilon, double[] f, RowUpdate update, RowSink sink, RowLoops loops) {
             Arrays.fill(sums, 0);
-            for (int i = from; i < until; i++) {
+            for (int r = from; r < until; r++) {
+                int i = rows[r];
                 int start = costs.locate(i, loops);
                 double most = loops.logits(costs.values(), start, shifted, 1 / epsilon, entries, 0, m);
                 double mass = loops.exponentiate(entries, 0, m, most);

@@ -11,8 +11,11 @@ final class NewtonRun {
     /** Conjugate gradients stop at this part of the gradient, and at a smaller one as the error falls. */
     private static final double LOOSEST_TOLERANCE = 0.05;
 
-    /** Entries below this part of the error, spread evenly over a row, are left out of the Hessian. */
-    private static final double KEPT = 16;
+    /** Entries below this multiple of the error, spread evenly over a row, are left out of the Hessian. */
+    private static final double LEFT_OUT = 100;
+
+    /** However large the error, no larger part of a row, spread evenly, is left out. */
+    private static final double MOST_LEFT_OUT = 0.8;
 
     private static final double TIGHTEST_TOLERANCE = 1e-9;
     private static final double TOLERANCE_ORDER = 0.75;
@@ -35,6 +38,9 @@ final class NewtonRun {
     /** No potential moves farther than this in units of epsilon: there the quadratic model says nothing any more. */
     private static final double REACH = 50;
 
+    /** After a longer step, in units of epsilon, what was learned of the Hessian holds no more. */
+    private static final double FAR = 4;
+
     private static final int MOST_FAILURES = 5;
 
     private final EntropicProblem problem;
@@ -44,8 +50,9 @@ final class NewtonRun {
     private final double[] g;
     private final ErrorTrace trace = new ErrorTrace();
     private final LongStream.Builder kept = LongStream.builder();
-    private final IntStream.Builder gradients = IntStream.builder();
+    private final IntStream.Builder solverIterations = IntStream.builder();
     private final SparseSchur hessian;
+    private final RecycledGradients gradients = new RecycledGradients();
     private boolean hasHessian;
     private double damping = FIRST_DAMPING;
 
@@ -86,26 +93,27 @@ final class NewtonRun {
                 sinkhorn,
                 steps,
                 kept.build().toArray(),
-                gradients.build().toArray());
+                solverIterations.build().toArray());
     }
 
     // A pass that meets the rows; the entries that matter at the error so far go into the Hessian.
     private void evaluate(boolean withHessian) {
         GibbsSweep sweep = problem.sweep();
         double[] a = problem.a();
-        double part =
-                Math.max(KEPT * Math.min(error, LOOSEST_TOLERANCE), SAFETY * Math.min(goal / error, 1)) / g.length;
+        double leftOut =
+                Math.max(Math.min(LEFT_OUT * error, MOST_LEFT_OUT), SAFETY * Math.min(goal / error, 1)) / g.length;
         sweep.run(
                 epsilon,
                 problem.f(),
                 g,
                 (i, softMinimum) -> softMinimum,
                 withHessian
-                        ? (i, exponentials, factor, costs, offset) -> hessian.take(i, exponentials, factor, part * a[i])
+                        ? (i, exponentials, factor, costs, offset) ->
+                                hessian.take(i, exponentials, factor, leftOut * a[i])
                         : GibbsSweep.NOWHERE);
+        error = sweep.columnError() / problem.mass();
         hessian.close(sweep.columnSums());
         hasHessian = withHessian;
-        error = sweep.columnError() / problem.mass();
         dual = 0;
         for (int i = 0; i < a.length; i++) {
             dual += a[i] * problem.f()[i];
@@ -130,12 +138,16 @@ final class NewtonRun {
         int iterations = 0;
         boolean isTaken = false;
         for (int k = 0; k < MOST_DAMPINGS && !isTaken; k++) {
-            iterations += hessian.solve(right, damping * start.error(), tolerance, GRADIENT_LIMIT, direction);
+            iterations +=
+                    gradients.solve(hessian, right, damping * start.error(), tolerance, GRADIENT_LIMIT, direction);
             isTaken = largest(direction) <= REACH * epsilon && advance(start, direction, isLast);
             damping *= isTaken ? 1 : DAMPING_RATIO;
+            if (isTaken && largest(direction) > FAR * epsilon) {
+                gradients.forget();
+            }
         }
         kept.add(start.kept());
-        gradients.add(iterations);
+        solverIterations.add(iterations);
         if (!isTaken) {
             damping = FIRST_DAMPING;
             problem.raise(epsilon, 1);

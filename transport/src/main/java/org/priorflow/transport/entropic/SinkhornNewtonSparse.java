@@ -16,7 +16,8 @@ import org.priorflow.transport.TransportSolver;
  * nearly singular, as with costs that are often equal: its diagonal is raised by a multiple of the error, larger after a step
  * that fails and smaller after one that does well [fan2005quadratic]. What is left out of a row falls with the
  * error of the marginals, so that the steps converge superlinearly; with a limit on the entries of a row they do so until that
- * is reached. Rows of which many entries matter are kept whole.
+ * is reached. Rows of which many entries matter are kept whole. The directions of conjugate gradients precondition those of later
+ * steps, while the Hessian changes little [morales2000automatic].
  *
  * @param settings the iteration limit counts Newton steps
  * @param warmStart Sinkhorn iterations at the final epsilon before the first Newton step, >= 1

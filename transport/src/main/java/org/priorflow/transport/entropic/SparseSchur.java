@@ -38,8 +38,10 @@ final class SparseSchur {
         if (!isWhole(i)) {
             select(i, exponentials, least / factor);
             if (counts[i] > keptPerRow) {
-                double[] sorted = Arrays.copyOf(masses[i], counts[i]);
-                Arrays.sort(sorted);
+                double[] sorted = Arrays.stream(columns[i], 0, counts[i])
+                        .mapToDouble(j -> exponentials[j])
+                        .sorted()
+                        .toArray();
                 select(i, exponentials, sorted[sorted.length - keptPerRow - 1]);
             } else if (WHOLE * counts[i] > m && m <= keptPerRow) {
                 counts[i] = m;
@@ -47,12 +49,14 @@ final class SparseSchur {
                 masses[i] = new double[m];
             }
         }
-        if (isWhole(i)) {
-            System.arraycopy(exponentials, 0, masses[i], 0, m);
+        if (masses[i].length < counts[i]) {
+            masses[i] = new double[columns[i].length];
         }
         double[] mass = masses[i];
+        int[] found = columns[i];
+        boolean isWhole = isWhole(i);
         for (int e = 0; e < counts[i]; e++) {
-            mass[e] *= factor;
+            mass[e] = factor * exponentials[isWhole ? e : found[e]];
         }
     }
 
@@ -62,18 +66,14 @@ final class SparseSchur {
 
     private void select(int i, double[] exponentials, double bound) {
         int[] found = columns[i];
-        double[] values = masses[i];
         int kept = 0;
         for (int from = 0; from < m; from += GROUP) {
             if (kept + GROUP > found.length) {
-                int room = Math.min(2 * (kept + GROUP), m + GROUP);
-                found = columns[i] = Arrays.copyOf(found, room);
-                values = masses[i] = Arrays.copyOf(values, room);
+                found = columns[i] = Arrays.copyOf(found, Math.min(2 * (kept + GROUP), m + GROUP));
             }
             int until = Math.min(from + GROUP, m);
             for (int j = from; j < until; j++) {
                 found[kept] = j;
-                values[kept] = exponentials[j];
                 kept += (int) (Double.doubleToRawLongBits(bound - exponentials[j]) >>> 63); // 1 where it is above
             }
         }
@@ -89,7 +89,8 @@ final class SparseSchur {
         return Arrays.stream(counts).asLongStream().sum();
     }
 
-    private void multiply(double damping, double[] x, double[] product, RowLoops loops) {
+    /** Multiplies by the matrix with its diagonal raised by a part {@code damping} of the column sums. */
+    void multiply(double damping, double[] x, double[] product, RowLoops loops) {
         for (int j = 0; j < m; j++) {
             product[j] = (1 + damping) * columnSums[j] * x[j];
         }
@@ -129,14 +130,16 @@ final class SparseSchur {
         }
     }
 
-    private double[] preconditioner(double damping) {
+    /** One over the diagonal of that matrix; zero for columns without mass. */
+    double[] inverseDiagonal(double damping) {
         double[] inverse = new double[m];
         Arrays.setAll(inverse, j -> (1 + damping) * columnSums[j]);
         for (int i = 0; i < counts.length; i++) {
             double[] mass = masses[i];
+            int[] found = columns[i];
             boolean isWhole = isWhole(i);
             for (int e = 0; e < counts[i]; e++) {
-                inverse[isWhole ? e : columns[i][e]] -= mass[e] * mass[e] / a[i];
+                inverse[isWhole ? e : found[e]] -= mass[e] * mass[e] / a[i];
             }
         }
         for (int j = 0; j < m; j++) {
@@ -145,55 +148,5 @@ final class SparseSchur {
             inverse[j] = columnSums[j] > 0 ? 1 / Math.max(inverse[j], floor) : 0;
         }
         return inverse;
-    }
-
-    /**
-     * Solves for a right-hand side by preconditioned conjugate gradients, with the diagonal raised by a part {@code damping}, up
-     * to a part {@code tolerance} of the right-hand side; returns the number of iterations.
-     */
-    int solve(double[] right, double damping, double tolerance, int limit, double[] solution) {
-        RowLoops loops = RowLoops.forWork(entryCount());
-        double[] inverse = preconditioner(damping);
-        double[] residual = right.clone();
-        double[] direction = new double[m];
-        double[] product = new double[m];
-        Arrays.fill(solution, 0);
-        double goal = tolerance * norm(right);
-        double earlier = 0;
-        for (int k = 0; k < limit; k++) {
-            double scalar = 0;
-            for (int j = 0; j < m; j++) {
-                scalar += residual[j] * residual[j] * inverse[j];
-            }
-            double ratio = k == 0 ? 0 : scalar / earlier;
-            for (int j = 0; j < m; j++) {
-                direction[j] = inverse[j] * residual[j] + ratio * direction[j];
-            }
-            multiply(damping, direction, product, loops);
-            double curvature = 0;
-            for (int j = 0; j < m; j++) {
-                curvature += direction[j] * product[j];
-            }
-            if (!(curvature > 0)) {
-                return k;
-            }
-            for (int j = 0; j < m; j++) {
-                solution[j] += scalar / curvature * direction[j];
-                residual[j] -= scalar / curvature * product[j];
-            }
-            earlier = scalar;
-            if (norm(residual) <= goal) {
-                return k + 1;
-            }
-        }
-        return limit;
-    }
-
-    private static double norm(double[] x) {
-        double sum = 0;
-        for (double value : x) {
-            sum += Math.abs(value);
-        }
-        return sum;
     }
 }

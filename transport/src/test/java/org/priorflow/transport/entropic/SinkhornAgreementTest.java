@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
 import org.priorflow.transport.Clouds;
 import org.priorflow.transport.TransportProblem;
 import org.priorflow.transport.TransportResult;
+import org.priorflow.transport.TransportSolver;
 
 class SinkhornAgreementTest {
 
@@ -53,5 +56,26 @@ class SinkhornAgreementTest {
         assertThatThrownBy(() -> EntropicSettings.of(0)).hasMessageContaining("epsilon is 0.0, but must be");
         assertThatThrownBy(() -> EntropicSettings.of(1).withTolerance(Double.NaN))
                 .hasMessageContaining("tolerance");
+    }
+
+    /** From about a thousand sources on, the stages of epsilon scaling take them in blocks; weights may be as uneven as they like. */
+    @Test
+    void agreesWhereSourcesAreTakenInBlocks() {
+        double[] a = new Seed(8).gaussians(1100);
+        Arrays.setAll(a, i -> i % 3 == 0 ? 0 : Math.exp(2 * a[i]));
+        double sum = Arrays.stream(a).sum();
+        TransportProblem problem = TransportProblem.of(
+                Clouds.scaled(1100, 30),
+                Arrays.stream(a).map(weight -> weight / sum).toArray(),
+                Clouds.weights(30, 4));
+        EntropicSettings settings = EntropicSettings.of(0.01).withTolerance(1e-11);
+        double[] plain = Rows.valuesOf(
+                new StabilizedSinkhorn(settings).solve(problem).plan().toTensor());
+        for (TransportSolver solver :
+                new TransportSolver[] {new LogSinkhorn(settings), new SinkhornNewtonSparse(settings)}) {
+            TransportResult result = solver.solve(problem);
+            assertThat(result.isConverged()).isTrue();
+            assertThat(Rows.valuesOf(result.plan().toTensor())).containsExactly(plain, within(1e-10));
+        }
     }
 }
