@@ -1,5 +1,6 @@
 package org.priorflow.flow.matching;
 
+import java.util.Arrays;
 import org.priorflow.tensor.Rows;
 import org.priorflow.transport.PointCloudGeometry;
 import org.priorflow.transport.SquaredEuclideanCost;
@@ -27,7 +28,20 @@ public interface Coupling {
      * @param weights how much every pair counts [n], >= 0 with mean 1
      * @param effectiveFraction the effective sample size of the weights over n, in (0, 1]; 1 for equal weights
      */
-    record Pairs(int[] targetIndices, double[] weights, double effectiveFraction) {}
+    record Pairs(int[] targetIndices, double[] weights, double effectiveFraction) {
+
+        /** The rows of the target [n, d] in the order of their sources: the same array where they are in it already. */
+        double[] partnersOf(double[] target, int d) {
+            if (Arrays.equals(targetIndices, Couplings.identity(targetIndices.length))) {
+                return target;
+            }
+            double[] partners = new double[target.length];
+            for (int i = 0; i < targetIndices.length; i++) {
+                System.arraycopy(target, targetIndices[i] * d, partners, i * d, d);
+            }
+            return partners;
+        }
+    }
 
     /** Pairs as they come, with equal weights: conditional flow matching [lipman2023flow] [tong2024improving]. */
     static Coupling independent() {

@@ -3,9 +3,9 @@ package org.priorflow.flow.matching;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.priorflow.check.Require;
-import org.priorflow.flow.neural.Linearization;
 import org.priorflow.flow.neural.SampleSource;
 import org.priorflow.flow.neural.VelocityField;
+import org.priorflow.flow.neural.VelocityGoals;
 import org.priorflow.flow.training.LossEstimate;
 import org.priorflow.flow.training.Objective;
 import org.priorflow.random.Seed;
@@ -54,47 +54,38 @@ public record FlowMatchingObjective(
         double[] from = drawn(source, "source", seed);
         double[] to = drawn(target, "target", seed);
         Coupling.Pairs pairs = coupling.pairsOf(from, to, d);
-        Batch batch = new Batch(new double[n], new double[n * d], new double[n * d]);
+        double[] partners = pairs.partnersOf(to, d);
+        double[] times = new double[n];
         RandomGenerator generator = seed.child("times").generator();
         for (int i = 0; i < n; i++) {
-            place(batch, i, generator.nextDouble(), from, to, pairs.targetIndices()[i] * d);
+            times[i] = generator.nextDouble();
+            move(times[i], from, partners, i * d);
         }
         if (settings.noise() > 0) {
-            for (int e = 0; e < batch.points.length; e++) {
-                batch.points[e] += settings.noise() * generator.nextGaussian();
+            for (int e = 0; e < from.length; e++) {
+                from[e] += settings.noise() * generator.nextGaussian();
             }
         }
-        Linearization linearization = field.linearizationAt(parameters, batch.points, batch.times);
-        double[] values = linearization.value();
-        double loss = 0;
-        double[] cotangent = new double[n * d];
+        double[] weights = new double[n];
         for (int i = 0; i < n; i++) {
-            double weight = pairs.weights()[i] / n;
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                double gap = values[e] - batch.velocities[e];
-                loss += weight * gap * gap;
-                cotangent[e] = 2 * weight * gap;
-            }
+            weights[i] = pairs.weights()[i] / n;
         }
         double[] gradient = new double[parameters.length];
-        linearization.pullBackToParameters(cotangent, gradient);
+        double loss = field.compare(parameters, new VelocityGoals(from, times, partners, weights), gradient);
         return new LossEstimate(loss, gradient, Map.of("effective_fraction", pairs.effectiveFraction()));
     }
 
-    private record Batch(double[] times, double[] points, double[] velocities) {}
-
-    private void place(Batch batch, int i, double time, double[] from, double[] to, int partner) {
-        int d = field.dimension();
+    /** Puts the point of a path in the place of its source, and its velocity in that of its target: the batch is ours. */
+    private void move(double time, double[] from, double[] to, int row) {
         double sourceFactor = path.sourceFactor(time);
         double targetFactor = path.targetFactor(time);
         double sourceRate = path.sourceRate(time);
         double targetRate = path.targetRate(time);
-        batch.times[i] = time;
-        for (int k = 0; k < d; k++) {
-            double x = from[i * d + k];
-            double y = to[partner + k];
-            batch.points[i * d + k] = sourceFactor * x + targetFactor * y;
-            batch.velocities[i * d + k] = sourceRate * x + targetRate * y;
+        for (int e = row; e < row + field.dimension(); e++) {
+            double x = from[e];
+            double y = to[e];
+            from[e] = sourceFactor * x + targetFactor * y;
+            to[e] = sourceRate * x + targetRate * y;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.priorflow.flow.neural;
 
+import java.util.Arrays;
 import org.priorflow.flow.neural.internal.NetworkLayout;
 import org.priorflow.flow.neural.internal.NetworkPass;
 import org.priorflow.flow.neural.internal.PackedNetwork;
@@ -48,9 +49,13 @@ final class DenseEvaluator<A> implements FieldEvaluator {
 
     private void pass(boolean isForWayBack) {
         arithmetic.load(x, 0, pass.input(), 0, n, d, pass.inputStride());
-        arithmetic.load(timeFeatures(times), 0, pass.input(), d, n, 1 + 2 * frequencyCount, pass.inputStride());
+        loadTimes(times);
         pass.forward(isForWayBack);
         isUsedUp = false;
+    }
+
+    private void loadTimes(double[] times) {
+        arithmetic.load(timeFeatures(times), 0, pass.input(), d, n, 1 + 2 * frequencyCount, pass.inputStride());
     }
 
     // Rows mostly have their time in common with the row before.
@@ -128,6 +133,25 @@ final class DenseEvaluator<A> implements FieldEvaluator {
         }
         arithmetic.load(ofTangents, 0, pass.output(), n * stride, tangentCount * n, d, stride);
         pass.pullBack(toPoints);
+    }
+
+    /**
+     * Compares the velocities with goals, from row {@code first} on, and gathers the gradient; without probes.
+     *
+     * @return see {@link VelocityField#compare}
+     */
+    double compare(VelocityGoals goals, int first) {
+        arithmetic.load(goals.points(), first * d, pass.input(), 0, n, d, pass.inputStride());
+        loadTimes(Arrays.copyOfRange(goals.times(), first, first + n));
+        pass.forward(true);
+        pass.finish();
+        double[] values = new double[n * d];
+        arithmetic.unloadAdding(pass.output(), 0, pass.outputStride(), values, 0, n, d);
+        double sum = goals.intoCotangents(values, first);
+        arithmetic.load(values, 0, pass.output(), 0, n, d, pass.outputStride());
+        pass.pullBack(false);
+        isUsedUp = true;
+        return sum;
     }
 
     /** The cotangents of the points [n, d] that the last way back reached, as a new array. */

@@ -1,5 +1,6 @@
 package org.priorflow.flow.neural;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.priorflow.check.Require;
 import org.priorflow.flow.neural.internal.PackedNetwork;
@@ -11,6 +12,9 @@ import org.priorflow.flow.neural.internal.RowBlocks;
  * @param <A> {@code double[]} or {@code float[]}
  */
 final class DenseField<A> implements DivergenceField.Fixed {
+
+    /** Rows that are compared in the same memory, block after block, and whose gradient is gathered in it. */
+    private static final int GROUP = 4 * RowBlocks.SIZE;
 
     private final PackedNetwork<A> network;
     private final int d;
@@ -48,6 +52,33 @@ final class DenseField<A> implements DivergenceField.Fixed {
                     "of length probeCount * n * d with n * d = " + n * d,
                     "Maybe give one probe per row?");
         }
+    }
+
+    /** See {@link VelocityField#compare}. */
+    double compare(VelocityGoals goals, double[] parameterGradient) {
+        Shapes.length(goals.points(), (long) goals.rowCount() * d, "points", "n * d for n = times.length");
+        RowBlocks groups = new RowBlocks(goals.rowCount(), GROUP);
+        double sum = 0;
+        for (Compared<A> group : groups.map(group -> compared(goals, groups.from(group), groups.rows(group)))) {
+            sum += group.sum;
+            group.evaluators.forEach(evaluator -> evaluator.addGradientTo(parameterGradient));
+        }
+        return sum;
+    }
+
+    private record Compared<A>(double sum, List<DenseEvaluator<A>> evaluators) {}
+
+    private Compared<A> compared(VelocityGoals goals, int first, int count) {
+        RowBlocks blocks = new RowBlocks(count);
+        List<DenseEvaluator<A>> evaluators = new ArrayList<>();
+        double sum = 0;
+        for (int block = 0; block < blocks.blockCount(); block++) {
+            if (block == 0 || blocks.rows(block) != blocks.rows(0)) {
+                evaluators.add(new DenseEvaluator<>(network, frequencyCount, new double[0], blocks.rows(block)));
+            }
+            sum += evaluators.get(evaluators.size() - 1).compare(goals, first + blocks.from(block));
+        }
+        return new Compared<>(sum, evaluators);
     }
 
     private final class Passed implements DivergenceLinearization {

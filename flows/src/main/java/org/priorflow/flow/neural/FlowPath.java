@@ -60,14 +60,14 @@ final class FlowPath {
         field.moveTo(arguments[step][stage], stageTimes, isForWayBack);
     }
 
+    // Coordinate after coordinate: there may be few, and a loop over so few has its price for every row.
     private void addKineticEnergy(double factor, double[] velocity) {
-        int d = velocity.length / kineticEnergy.length;
-        for (int i = 0; i < kineticEnergy.length; i++) {
-            double squared = 0;
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                squared += velocity[e] * velocity[e];
+        int n = kineticEnergy.length;
+        int d = velocity.length / n;
+        for (int k = 0; k < d; k++) {
+            for (int i = 0; i < n; i++) {
+                kineticEnergy[i] += factor * velocity[i * d + k] * velocity[i * d + k];
             }
-            kineticEnergy[i] += factor * squared;
         }
     }
 
@@ -112,11 +112,11 @@ final class FlowPath {
     }
 
     private static void addKinetic(double factor, double[] ofKineticEnergy, double[] velocity, double[] ofSlope) {
-        int d = velocity.length / ofKineticEnergy.length;
-        for (int i = 0; i < ofKineticEnergy.length; i++) {
-            double weight = factor * ofKineticEnergy[i];
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                ofSlope[e] += weight * velocity[e];
+        int n = ofKineticEnergy.length;
+        int d = velocity.length / n;
+        for (int k = 0; k < d; k++) {
+            for (int i = 0; i < n; i++) {
+                ofSlope[i * d + k] += factor * ofKineticEnergy[i] * velocity[i * d + k];
             }
         }
     }

@@ -107,7 +107,16 @@ public record MultilayerPerceptron(
     }
 
     @Override
+    public double compare(double[] parameters, VelocityGoals goals, double[] parameterGradient) {
+        return fixed(parameters).compare(goals, parameterGradient);
+    }
+
+    @Override
     public Fixed with(double[] parameters) {
+        return fixed(parameters);
+    }
+
+    private DenseField<?> fixed(double[] parameters) {
         Shapes.length(parameters, parameterCount(), "parameters", "parameterCount");
         return switch (precision) {
             case DOUBLE -> fixed(DenseArithmetic.doubles(), parameters);
@@ -115,7 +124,7 @@ public record MultilayerPerceptron(
         };
     }
 
-    private <A> Fixed fixed(DenseArithmetic<A> arithmetic, double[] parameters) {
+    private <A> DenseField<A> fixed(DenseArithmetic<A> arithmetic, double[] parameters) {
         return new DenseField<>(new PackedNetwork<>(layout(), arithmetic, parameters), timeFrequencyCount);
     }
 

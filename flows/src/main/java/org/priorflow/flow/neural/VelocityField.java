@@ -34,4 +34,20 @@ public interface VelocityField {
 
     /** Evaluates the velocity and keeps what its vector-Jacobian product in x and the parameters needs. */
     Linearization linearizationAt(double[] parameters, double[] x, double[] times);
+
+    /**
+     * Compares the velocity with goals, and adds the gradient: a regression.
+     *
+     * @param parameters of length {@link #parameterCount()}; not written to
+     * @param goals points, times, and the velocities u [n, d] there with their weights w [n]
+     * @param parameterGradient what the derivative with respect to the parameters is added to
+     * @return the sum over the rows of w |v(x, t) - u|^2
+     */
+    default double compare(double[] parameters, VelocityGoals goals, double[] parameterGradient) {
+        Linearization linearization = linearizationAt(parameters, goals.points(), goals.times());
+        double[] cotangents = linearization.value().clone();
+        double sum = goals.intoCotangents(cotangents, 0);
+        linearization.pullBackToParameters(cotangents, parameterGradient);
+        return sum;
+    }
 }

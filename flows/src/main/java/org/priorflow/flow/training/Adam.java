@@ -62,7 +62,7 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         double[] parameters = new double[count];
         double[] first = new double[count];
         double[] second = new double[count];
-        double[] average = new double[count];
+        double[] average = averageDecay == 0 ? parameters : new double[count];
         for (int e = 0; e < count; e++) {
             double slope = factor * gradient[e];
             first[e] = momentum * oldFirst[e] + (1 - momentum) * slope;

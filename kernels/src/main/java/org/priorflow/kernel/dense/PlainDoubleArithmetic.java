@@ -49,20 +49,12 @@ final class PlainDoubleArithmetic implements DenseArithmetic<double[]> {
 
     @Override
     public void load(double[] source, int from, double[] target, int to, int rows, int columns, int stride) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * stride + j] = source[from + i * columns + j];
-            }
-        }
+        RowCopies.load(source, from, target, to, rows, columns, stride);
     }
 
     @Override
     public void unloadAdding(double[] source, int from, int stride, double[] target, int to, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * columns + j] += source[from + i * stride + j];
-            }
-        }
+        RowCopies.unloadAdding(source, from, stride, target, to, rows, columns);
     }
 
     @Override

@@ -36,20 +36,12 @@ final class PlainFloatArithmetic implements DenseArithmetic<float[]> {
 
     @Override
     public void load(double[] source, int from, float[] target, int to, int rows, int columns, int stride) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * stride + j] = (float) source[from + i * columns + j];
-            }
-        }
+        RowCopies.load(source, from, target, to, rows, columns, stride);
     }
 
     @Override
     public void unloadAdding(float[] source, int from, int stride, double[] target, int to, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * columns + j] += source[from + i * stride + j];
-            }
-        }
+        RowCopies.unloadAdding(source, from, stride, target, to, rows, columns);
     }
 
     @Override

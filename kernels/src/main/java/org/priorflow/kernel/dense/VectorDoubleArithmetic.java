@@ -16,6 +16,7 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
     private static final int TILE_WIDTH = SPECIES.vectorBitSize() == 512 ? 2 * LANES : LANES;
 
     private static final long ROUNDING_SHIFT = 52;
+    private static final long LARGEST = Double.doubleToRawLongBits(PlainDoubleArithmetic.LARGEST_EXPONENT);
 
     @Override
     public int lanes() {
@@ -34,28 +35,12 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
 
     @Override
     public void load(double[] source, int from, double[] target, int to, int rows, int columns, int stride) {
-        if (columns == stride && rows > 1) {
-            load(source, from, target, to, 1, rows * columns, rows * columns);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * stride + j] = source[from + i * columns + j];
-            }
-        }
+        RowCopies.load(source, from, target, to, rows, columns, stride);
     }
 
     @Override
     public void unloadAdding(double[] source, int from, int stride, double[] target, int to, int rows, int columns) {
-        if (columns == stride && rows > 1) {
-            unloadAdding(source, from, rows * columns, target, to, 1, rows * columns);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * columns + j] += source[from + i * stride + j];
-            }
-        }
+        RowCopies.unloadAdding(source, from, stride, target, to, rows, columns);
     }
 
     @Override
@@ -298,31 +283,69 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
         c00.intoArray(c, to);
     }
 
+    // One method too large to be inlined, so that its constants stay in registers. Numbers are clamped by integers: the
+    // minimum of floating-point numbers takes several instructions.
     @Override
     public void activate(
             Activation activation, double[] z, double[] value, double[] slope, double[] curvature, int count) {
         boolean sloped = slope != value;
         boolean curved = curvature != slope;
+        double[] taylor = PlainDoubleArithmetic.EXP_TAYLOR;
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
+        DoubleVector factor = DoubleVector.broadcast(SPECIES, activation == Activation.SILU ? -1 : -2);
+        DoubleVector logarithm = DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.LOG2_E);
+        DoubleVector rounding = DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.ROUNDING);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_HIGH);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_LOW);
+        DoubleVector c0 = DoubleVector.broadcast(SPECIES, taylor[0]);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, taylor[1]);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, taylor[2]);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, taylor[3]);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, taylor[4]);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, taylor[5]);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, taylor[6]);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, taylor[7]);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, taylor[8]);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, taylor[9]);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, taylor[10]);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, taylor[11]);
         for (int e = 0; e < count; e += LANES) {
             DoubleVector at = DoubleVector.fromArray(SPECIES, z, e);
+            LongVector bits = at.mul(factor).reinterpretAsLongs();
+            LongVector size = bits.and(Long.MAX_VALUE).min(LARGEST);
+            DoubleVector x = size.or(bits.and(Long.MIN_VALUE)).reinterpretAsDoubles();
+            DoubleVector shifted = x.fma(logarithm, rounding);
+            DoubleVector whole = shifted.sub(rounding);
+            DoubleVector rest = whole.fma(low, whole.fma(high, x));
+            DoubleVector sum = c0.fma(rest, c1)
+                    .fma(rest, c2)
+                    .fma(rest, c3)
+                    .fma(rest, c4)
+                    .fma(rest, c5)
+                    .fma(rest, c6)
+                    .fma(rest, c7)
+                    .fma(rest, c8)
+                    .fma(rest, c9)
+                    .fma(rest, c10)
+                    .fma(rest, c11)
+                    .fma(rest, one)
+                    .fma(rest, one);
+            LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
+            DoubleVector exp = sum.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
             if (activation == Activation.SILU) {
-                DoubleVector sigmoid =
-                        DoubleVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
-                DoubleVector fall = DoubleVector.broadcast(SPECIES, 1).sub(sigmoid);
+                DoubleVector sigmoid = one.div(exp.add(one));
+                DoubleVector fall = one.sub(sigmoid);
                 at.mul(sigmoid).intoArray(value, e);
                 if (sloped) {
-                    sigmoid.mul(at.fma(fall, DoubleVector.broadcast(SPECIES, 1)))
-                            .intoArray(slope, e);
+                    sigmoid.mul(at.fma(fall, one)).intoArray(slope, e);
                 }
                 if (curved) {
-                    DoubleVector bend = at.fma(fall.sub(sigmoid), DoubleVector.broadcast(SPECIES, 2));
-                    sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
+                    sigmoid.mul(fall).mul(at.fma(fall.sub(sigmoid), two)).intoArray(curvature, e);
                 }
             } else {
-                DoubleVector tanh = DoubleVector.broadcast(SPECIES, 2)
-                        .div(exp(at.mul(-2)).add(1))
-                        .sub(1);
-                DoubleVector steepness = tanh.neg().fma(tanh, DoubleVector.broadcast(SPECIES, 1));
+                DoubleVector tanh = two.div(exp.add(one)).sub(one).blend(at, at.test(VectorOperators.IS_NAN));
+                DoubleVector steepness = tanh.neg().fma(tanh, one);
                 tanh.intoArray(value, e);
                 if (sloped) {
                     steepness.intoArray(slope, e);
@@ -332,26 +355,6 @@ final class VectorDoubleArithmetic implements DenseArithmetic<double[]> {
                 }
             }
         }
-    }
-
-    static DoubleVector exp(DoubleVector x) {
-        double[] taylor = PlainDoubleArithmetic.EXP_TAYLOR;
-        DoubleVector clamped =
-                x.min(PlainDoubleArithmetic.LARGEST_EXPONENT).max(-PlainDoubleArithmetic.LARGEST_EXPONENT);
-        DoubleVector rounding = DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.ROUNDING);
-        DoubleVector shifted = clamped.fma(DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.LOG2_E), rounding);
-        DoubleVector whole = shifted.sub(rounding);
-        DoubleVector high = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_HIGH);
-        DoubleVector low = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_LOW);
-        DoubleVector rest = whole.fma(low, whole.fma(high, clamped));
-        DoubleVector sum = DoubleVector.broadcast(SPECIES, taylor[0]);
-        for (int k = 1; k < taylor.length; k++) {
-            sum = sum.fma(rest, DoubleVector.broadcast(SPECIES, taylor[k]));
-        }
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        sum = sum.fma(rest, one).fma(rest, one);
-        LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
-        return sum.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
     }
 
     @Override

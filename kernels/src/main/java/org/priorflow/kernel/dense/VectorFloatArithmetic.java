@@ -16,6 +16,7 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
     private static final int TILE_WIDTH = SPECIES.vectorBitSize() == 512 ? 2 * LANES : LANES;
 
     private static final int ROUNDING_SHIFT = 23;
+    private static final int LARGEST = Float.floatToRawIntBits(PlainFloatArithmetic.LARGEST_EXPONENT);
 
     @Override
     public int lanes() {
@@ -34,28 +35,12 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
 
     @Override
     public void load(double[] source, int from, float[] target, int to, int rows, int columns, int stride) {
-        if (columns == stride && rows > 1) {
-            load(source, from, target, to, 1, rows * columns, rows * columns);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * stride + j] = (float) source[from + i * columns + j];
-            }
-        }
+        RowCopies.load(source, from, target, to, rows, columns, stride);
     }
 
     @Override
     public void unloadAdding(float[] source, int from, int stride, double[] target, int to, int rows, int columns) {
-        if (columns == stride && rows > 1) {
-            unloadAdding(source, from, rows * columns, target, to, 1, rows * columns);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                target[to + i * columns + j] += source[from + i * stride + j];
-            }
-        }
+        RowCopies.unloadAdding(source, from, stride, target, to, rows, columns);
     }
 
     @Override
@@ -292,29 +277,56 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
         c00.intoArray(c, to);
     }
 
+    // One method too large to be inlined, so that its constants stay in registers. Numbers are clamped by integers: the
+    // minimum of floating-point numbers takes several instructions.
     @Override
     public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
         boolean sloped = slope != value;
         boolean curved = curvature != slope;
+        float[] taylor = PlainFloatArithmetic.EXP_TAYLOR;
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector two = FloatVector.broadcast(SPECIES, 2);
+        FloatVector factor = FloatVector.broadcast(SPECIES, activation == Activation.SILU ? -1 : -2);
+        FloatVector logarithm = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.LOG2_E);
+        FloatVector rounding = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.ROUNDING);
+        FloatVector high = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_LOW);
+        FloatVector c0 = FloatVector.broadcast(SPECIES, taylor[0]);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, taylor[1]);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, taylor[2]);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, taylor[3]);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, taylor[4]);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, taylor[5]);
         for (int e = 0; e < count; e += LANES) {
             FloatVector at = FloatVector.fromArray(SPECIES, z, e);
+            IntVector bits = at.mul(factor).reinterpretAsInts();
+            IntVector size = bits.and(Integer.MAX_VALUE).min(LARGEST);
+            FloatVector x = size.or(bits.and(Integer.MIN_VALUE)).reinterpretAsFloats();
+            FloatVector shifted = x.fma(logarithm, rounding);
+            FloatVector whole = shifted.sub(rounding);
+            FloatVector rest = whole.fma(low, whole.fma(high, x));
+            FloatVector sum = c0.fma(rest, c1)
+                    .fma(rest, c2)
+                    .fma(rest, c3)
+                    .fma(rest, c4)
+                    .fma(rest, c5)
+                    .fma(rest, one)
+                    .fma(rest, one);
+            IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
+            FloatVector exp = sum.reinterpretAsInts().add(exponent).reinterpretAsFloats();
             if (activation == Activation.SILU) {
-                FloatVector sigmoid =
-                        FloatVector.broadcast(SPECIES, 1).div(exp(at.neg()).add(1));
-                FloatVector fall = FloatVector.broadcast(SPECIES, 1).sub(sigmoid);
+                FloatVector sigmoid = one.div(exp.add(one));
+                FloatVector fall = one.sub(sigmoid);
                 at.mul(sigmoid).intoArray(value, e);
                 if (sloped) {
-                    sigmoid.mul(at.fma(fall, FloatVector.broadcast(SPECIES, 1))).intoArray(slope, e);
+                    sigmoid.mul(at.fma(fall, one)).intoArray(slope, e);
                 }
                 if (curved) {
-                    FloatVector bend = at.fma(fall.sub(sigmoid), FloatVector.broadcast(SPECIES, 2));
-                    sigmoid.mul(fall).mul(bend).intoArray(curvature, e);
+                    sigmoid.mul(fall).mul(at.fma(fall.sub(sigmoid), two)).intoArray(curvature, e);
                 }
             } else {
-                FloatVector tanh = FloatVector.broadcast(SPECIES, 2)
-                        .div(exp(at.mul(-2)).add(1))
-                        .sub(1);
-                FloatVector steepness = tanh.neg().fma(tanh, FloatVector.broadcast(SPECIES, 1));
+                FloatVector tanh = two.div(exp.add(one)).sub(one).blend(at, at.test(VectorOperators.IS_NAN));
+                FloatVector steepness = tanh.neg().fma(tanh, one);
                 tanh.intoArray(value, e);
                 if (sloped) {
                     steepness.intoArray(slope, e);
@@ -324,25 +336,6 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
                 }
             }
         }
-    }
-
-    private static FloatVector exp(FloatVector x) {
-        float[] taylor = PlainFloatArithmetic.EXP_TAYLOR;
-        FloatVector clamped = x.min(PlainFloatArithmetic.LARGEST_EXPONENT).max(-PlainFloatArithmetic.LARGEST_EXPONENT);
-        FloatVector rounding = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.ROUNDING);
-        FloatVector shifted = clamped.fma(FloatVector.broadcast(SPECIES, PlainFloatArithmetic.LOG2_E), rounding);
-        FloatVector whole = shifted.sub(rounding);
-        FloatVector high = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_HIGH);
-        FloatVector low = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_LOW);
-        FloatVector rest = whole.fma(low, whole.fma(high, clamped));
-        FloatVector sum = FloatVector.broadcast(SPECIES, taylor[0]);
-        for (int k = 1; k < taylor.length; k++) {
-            sum = sum.fma(rest, FloatVector.broadcast(SPECIES, taylor[k]));
-        }
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        sum = sum.fma(rest, one).fma(rest, one);
-        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
-        return sum.reinterpretAsInts().add(exponent).reinterpretAsFloats();
     }
 
     @Override

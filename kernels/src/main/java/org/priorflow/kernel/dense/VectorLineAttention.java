@@ -1,8 +1,8 @@
 package org.priorflow.kernel.dense;
 
-import static org.priorflow.kernel.dense.VectorDoubleArithmetic.exp;
-
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Attention on a line on the Vector API: the plain loops, for several points at a time. */
@@ -85,5 +85,25 @@ final class VectorLineAttention implements LineAttention {
             pulled.fma(DoubleVector.broadcast(SPECIES, -2 * scale), asValue).intoArray(ofPoints, p);
             asKey.intoArray(ofBias, p);
         }
+    }
+
+    private static DoubleVector exp(DoubleVector x) {
+        double[] taylor = PlainDoubleArithmetic.EXP_TAYLOR;
+        DoubleVector clamped =
+                x.min(PlainDoubleArithmetic.LARGEST_EXPONENT).max(-PlainDoubleArithmetic.LARGEST_EXPONENT);
+        DoubleVector rounding = DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.ROUNDING);
+        DoubleVector shifted = clamped.fma(DoubleVector.broadcast(SPECIES, PlainDoubleArithmetic.LOG2_E), rounding);
+        DoubleVector whole = shifted.sub(rounding);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_HIGH);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, -PlainDoubleArithmetic.LN2_LOW);
+        DoubleVector rest = whole.fma(low, whole.fma(high, clamped));
+        DoubleVector sum = DoubleVector.broadcast(SPECIES, taylor[0]);
+        for (int k = 1; k < taylor.length; k++) {
+            sum = sum.fma(rest, DoubleVector.broadcast(SPECIES, taylor[k]));
+        }
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        sum = sum.fma(rest, one).fma(rest, one);
+        LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52L);
+        return sum.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
     }
 }

@@ -10,22 +10,28 @@ import java.util.stream.IntStream;
  * the number of threads.
  *
  * @param count n
+ * @param size rows per block
  */
-public record RowBlocks(int count) {
+public record RowBlocks(int count, int size) {
 
-    /** Rows per block: enough for the products to pay off, few enough for a block's layers to stay in the cache. */
+    /** Usual rows per block: enough for the products to pay off, few enough for a block's layers to stay in the cache. */
     public static final int SIZE = 64;
 
+    /** Blocks of the usual size. */
+    public RowBlocks(int count) {
+        this(count, SIZE);
+    }
+
     public int blockCount() {
-        return (count + SIZE - 1) / SIZE;
+        return (count + size - 1) / size;
     }
 
     public int from(int block) {
-        return block * SIZE;
+        return block * size;
     }
 
     public int rows(int block) {
-        return Math.min(SIZE, count - block * SIZE);
+        return Math.min(size, count - block * size);
     }
 
     /** The rows of a block out of those of an array [n, d] (or [n]), as a new array. */
