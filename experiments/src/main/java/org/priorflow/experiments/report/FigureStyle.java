@@ -22,6 +22,7 @@ public final class FigureStyle {
     private static final int[] PALETTE = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x7F7F7F};
     private static final String FAMILY = Font.SANS_SERIF;
     private static final int BAND_ALPHA = 36;
+    private static final int MOST_TICKS = 16;
 
     private FigureStyle() {}
 
@@ -83,6 +84,21 @@ public final class FigureStyle {
         }
         String text = String.format(Locale.ROOT, "%.4f", value);
         return text.replaceAll("0+$", "").replaceAll("\\.$", "").replaceAll("^-0$", "0");
+    }
+
+    /**
+     * Lets the horizontal axis run from one number to another, with ticks a whole number apart: 1, 2 or 5 times a power of ten,
+     * and about sixteen at most.
+     */
+    static void wholeTicks(XYChart chart, double from, double to) {
+        int step = 1;
+        for (int k = 0; to - from > (MOST_TICKS + 1) * step; k++) {
+            step = k % 3 == 1 ? step * 5 / 2 : step * 2;
+        }
+        chart.getStyler().setXAxisMin(from);
+        chart.getStyler().setXAxisMax(to);
+        // The axis rounds the hint up to a step; its labels take some of the width.
+        chart.getStyler().setXAxisTickMarkSpacingHint((int) (0.82 * step * chart.getWidth() / (to - from)));
     }
 
     /** Makes the vertical axis logarithmic; of the ticks within a decade, only 1, 2 and 5 are labelled. */

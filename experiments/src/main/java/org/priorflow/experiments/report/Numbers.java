@@ -21,15 +21,26 @@ public final class Numbers {
                 : String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value);
     }
 
-    /** Shows a mean with its spread, such as {@code 0.123 ± 0.004}. */
+    /**
+     * Shows a mean with its spread, such as {@code 0.123 ± 0.004} or {@code 1.23e-05 ± 0.04e-05}: both to the same decimals
+     * and the same power of ten, those of the mean, or of the spread where the mean is small beside it.
+     */
     public static String shown(Estimate estimate, String plusMinus) {
-        if (Double.isNaN(estimate.deviation())) {
-            return shown(estimate.mean());
+        double mean = estimate.mean();
+        double deviation = estimate.deviation();
+        if (Double.isNaN(deviation)) {
+            return shown(mean);
         }
-        String deviation = isPlain(estimate.mean()) && estimate.deviation() < 1e6
-                ? String.format(Locale.ROOT, "%." + decimals(estimate.mean()) + "f", estimate.deviation())
-                : String.format(Locale.ROOT, "%.0e", estimate.deviation());
-        return shown(estimate.mean()) + " " + plusMinus + " " + deviation;
+        double larger = Math.max(Math.abs(mean), deviation);
+        double leading = isPlain(mean) && deviation <= 10 * Math.abs(mean) ? mean : larger;
+        if (isPlain(leading) && deviation < 1e6) {
+            String format = "%." + decimals(leading) + "f";
+            return String.format(Locale.ROOT, format + " %s " + format, mean, plusMinus, deviation);
+        }
+        String power = shown(larger).replaceAll(".*e", "");
+        double unit = Double.parseDouble("1e" + power);
+        String format = "%." + (DIGITS - 1) + "fe" + power;
+        return String.format(Locale.ROOT, format + " %s " + format, mean / unit, plusMinus, deviation / unit);
     }
 
     /** Shows the value of a setting: four significant digits at most, without trailing zeros. */

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,8 @@ final class PanelGrid {
         LINE,
         DASH,
         AREA,
-        DOT
+        DOT,
+        DIAMOND
     }
 
     private final List<XYChart> panels;
@@ -170,6 +172,15 @@ final class PanelGrid {
                 canvas.draw(new Line2D.Double(x, middle, x + SWATCH, middle));
             }
             case AREA -> canvas.fill(new Rectangle2D.Double(x, middle - 5, SWATCH, 10));
+            case DIAMOND -> {
+                Path2D diamond = new Path2D.Double();
+                diamond.moveTo(x + SWATCH / 2.0, middle - 6);
+                diamond.lineTo(x + SWATCH / 2.0 + 6, middle);
+                diamond.lineTo(x + SWATCH / 2.0, middle + 6);
+                diamond.lineTo(x + SWATCH / 2.0 - 6, middle);
+                diamond.closePath();
+                canvas.fill(diamond);
+            }
             case DOT -> canvas.fill(new java.awt.geom.Ellipse2D.Double(x + SWATCH / 2.0 - 4, middle - 4, 8, 8));
         }
     }

@@ -4,8 +4,10 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.priorflow.experiments.report.Summary.Cell;
@@ -28,8 +30,15 @@ final class ProgressFigure {
     private final String problem;
     private final MetricCase metric;
     private final Budget.Unit axis;
+    private final Set<String> standing = new LinkedHashSet<>(); // flows that spend nothing along the axis
+    private final Set<String> moving = new LinkedHashSet<>();
 
-    private record Curve(int flowIndex, double[] x, double[] mean, double[] low, double[] high) {}
+    private record Curve(int flowIndex, double[] x, double[] mean, double[] low, double[] high) {
+
+        boolean isStanding() {
+            return x[x.length - 1] == x[0];
+        }
+    }
 
     private ProgressFigure(Summary summary, String problem, MetricCase metric, Budget.Unit axis) {
         this.summary = summary;
@@ -41,26 +50,31 @@ final class ProgressFigure {
     /** Draws the figure, against the axis of the study and against the others; null if the metric was measured less than twice. */
     static @Nullable Figure of(Summary summary, String problem, MetricCase metric, String name) {
         Budget.Unit first = summary.plan().spec().figures().axis();
-        PanelGrid grid = new ProgressFigure(summary, problem, metric, first).grid();
-        if (grid == null) {
-            return null;
-        }
+        List<Budget.Unit> axes = new ArrayList<>(List.of(Budget.Unit.values()));
+        axes.remove(first);
+        axes.add(0, first);
         Map<String, String> views = new LinkedHashMap<>();
-        views.put(first.noun() + "s", grid.svg(name));
-        for (Budget.Unit axis : Budget.Unit.values()) {
-            PanelGrid other = axis == first ? null : new ProgressFigure(summary, problem, metric, axis).grid();
-            if (other != null) {
-                views.put(axis.noun() + "s", other.svg(name + "-" + axis.key()));
-            }
-        }
         boolean hasBands = summary.plan().spec().grid().seeds().size() > 1;
-        String caption = "%s along the run on %s: %s.%s"
+        StringBuilder caption = new StringBuilder("%s along the run on %s: %s.%s"
                 .formatted(
                         metric.label(),
                         problem,
                         metric.goal(),
-                        hasBands ? " Lines are means, bands one standard deviation over the seeds." : "");
-        return new Figure(name, caption, grid.png(), grid.width(), views);
+                        hasBands ? " Lines are means, bands one standard deviation over the seeds." : ""));
+        PanelGrid shown = null;
+        for (Budget.Unit axis : axes) {
+            ProgressFigure figure = new ProgressFigure(summary, problem, metric, axis);
+            PanelGrid grid = figure.grid();
+            if (grid != null) {
+                views.put(axis.noun() + "s", grid.svg(axis == first ? name : name + "-" + axis.key()));
+                shown = shown == null ? grid : shown;
+            }
+            if (!figure.standing.isEmpty()) {
+                caption.append(" Without a line against %ss, of which their runs take none: %s."
+                        .formatted(axis.noun(), String.join(", ", figure.standing)));
+            }
+        }
+        return shown == null ? null : new Figure(name, caption.toString(), shown.png(), shown.width(), views);
     }
 
     private @Nullable PanelGrid grid() {
@@ -71,8 +85,11 @@ final class ProgressFigure {
             List<Curve> panel = new ArrayList<>();
             for (int f = 0; f < flows.size(); f++) {
                 Curve curve = curve(new Cell(problem, prior, flows.get(f)), f);
-                if (curve != null) {
+                if (curve != null && curve.isStanding()) {
+                    standing.add(flows.get(f));
+                } else if (curve != null) {
                     panel.add(curve);
+                    moving.add(flows.get(f));
                 }
             }
             if (!panel.isEmpty()) {
@@ -83,7 +100,9 @@ final class ProgressFigure {
         if (curves.isEmpty()) {
             return null;
         }
-        return new PanelGrid(panels(priors, curves), keys(flows), COLUMNS);
+        List<PanelGrid.Key> drawn =
+                keys(flows).stream().filter(key -> moving.contains(key.label())).toList();
+        return new PanelGrid(panels(priors, curves), drawn, COLUMNS);
     }
 
     private List<XYChart> panels(List<String> priors, List<List<Curve>> curves) {

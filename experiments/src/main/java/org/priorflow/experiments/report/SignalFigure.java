@@ -3,6 +3,7 @@ package org.priorflow.experiments.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ final class SignalFigure {
 
     private List<PanelGrid.Key> keys(boolean hasFew) {
         List<PanelGrid.Key> keys = new ArrayList<>();
-        keys.add(
-                new PanelGrid.Key("true signal", FigureStyle.TRUTH, hasFew ? PanelGrid.Mark.DOT : PanelGrid.Mark.LINE));
+        keys.add(new PanelGrid.Key(
+                "true signal", FigureStyle.TRUTH, hasFew ? PanelGrid.Mark.DIAMOND : PanelGrid.Mark.LINE));
         estimates.forEach(estimate -> keys.add(
                 new PanelGrid.Key(estimate.label(), FigureStyle.colour(estimate.priorIndex()), PanelGrid.Mark.LINE)));
         return keys;
@@ -101,10 +102,12 @@ final class SignalFigure {
         double[] places =
                 IntStream.rangeClosed(1, truth.length).asDoubleStream().toArray();
         zero(chart, places);
-        double spacing = 0.6 / estimates.size();
+        double spacing = 0.6 / (estimates.size() + 1); // the first place is that of the true signal
+        double[] truthPlaces =
+                Arrays.stream(places).map(place -> place - 0.3 + spacing / 2).toArray();
         for (int e = 0; e < estimates.size(); e++) {
             Estimated estimate = estimates.get(e);
-            double offset = (e - (estimates.size() - 1) / 2.0) * spacing;
+            double offset = -0.3 + (e + 1.5) * spacing;
             Color colour = FigureStyle.colour(estimate.priorIndex());
             double[] x = new double[3 * truth.length];
             double[] y = new double[3 * truth.length];
@@ -121,13 +124,12 @@ final class SignalFigure {
             FigureStyle.line(chart, x, y, colour, new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
             FigureStyle.points(chart, shifted, estimate.mean(), colour, SeriesMarkers.CIRCLE);
         }
-        FigureStyle.points(chart, places, truth, FigureStyle.TRUTH, SeriesMarkers.DIAMOND);
+        FigureStyle.points(chart, truthPlaces, truth, FigureStyle.TRUTH, SeriesMarkers.DIAMOND);
         double[] range = range();
         chart.getStyler().setYAxisMin(range[0]);
         chart.getStyler().setYAxisMax(range[1]);
         chart.getStyler().setMarkerSize(6);
-        chart.getStyler().setXAxisMin(0.4);
-        chart.getStyler().setXAxisMax(truth.length + 0.6);
+        FigureStyle.wholeTicks(chart, 0.4, truth.length + 0.6);
         return chart;
     }
 
@@ -160,8 +162,7 @@ final class SignalFigure {
             FigureStyle.line(chart, places, estimate.mean(), colour, FigureStyle.stroke(0));
             chart.getStyler().setYAxisMin(range[0]);
             chart.getStyler().setYAxisMax(range[1]);
-            chart.getStyler().setXAxisMin(0.0);
-            chart.getStyler().setXAxisMax(truth.length + 1.0);
+            FigureStyle.wholeTicks(chart, 0, truth.length + 1);
             panels.add(chart);
         }
         return panels;

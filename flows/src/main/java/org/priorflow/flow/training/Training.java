@@ -1,5 +1,7 @@
 package org.priorflow.flow.training;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -144,7 +146,10 @@ public record Training(Objective objective, Adam adam, double clipNorm, double a
     private TrainingStep failed(
             TrainingState state, LossEstimate estimate, double rate, double norm, TrainingStatus status, String what) {
         String message = "Training failed at iteration %d: %s. Maybe the learning rate %s is too large?"
-                .formatted(state.iteration(), what, rate);
+                .formatted(
+                        state.iteration(),
+                        what,
+                        new BigDecimal(rate).round(new MathContext(4)).doubleValue());
         return step(state, estimate, norm, status, message);
     }
 
