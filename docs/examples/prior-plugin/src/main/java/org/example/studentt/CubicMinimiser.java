@@ -1,10 +1,9 @@
 package org.example.studentt;
 
 /**
- * The minimiser of the scalar problem behind the Student-t proximal map, in units of the prior's length:
- * h(u) = (u - x)^2 + pull log(1 + u^2) for x >= 0.
+ * The minimiser of the scalar problem behind the Student-t proximal map, h(u) = (u - x)^2 + pull log(1 + u^2 / a) for x >= 0.
  *
- * <p>h'(u) = 0 is the cubic p(u) = (u - x)(1 + u^2) + pull u = 0, all of whose real roots lie in [0, x]. p turns from
+ * <p>h'(u) = 0 is the cubic p(u) = (u - x)(a + u^2) + pull u = 0, all of whose real roots lie in [0, x]. p turns from
  * concave to convex at x / 3. Newton's method from 0 climbs without overshooting to the root on the concave side, and
  * from x it descends to the root on the convex side; where both are there, the one with the smaller h wins. The result
  * is exact to rounding.
@@ -12,20 +11,22 @@ package org.example.studentt;
 final class CubicMinimiser {
 
     private final double x;
+    private final double a;
     private final double pull;
 
-    private CubicMinimiser(double x, double pull) {
+    private CubicMinimiser(double x, double a, double pull) {
         this.x = x;
+        this.a = a;
         this.pull = pull;
     }
 
-    static double of(double x, double pull) {
-        return new CubicMinimiser(x, pull).minimiser();
+    static double of(double x, double a, double pull) {
+        return new CubicMinimiser(x, a, pull).minimiser();
     }
 
     private double minimiser() {
         double bend = x / 3;
-        double discriminant = x * x - 3 * (1 + pull);
+        double discriminant = x * x - 3 * (a + pull);
         double reach = discriminant > 0 ? Math.sqrt(discriminant) / 3 : 0; // from the bend to the two turning points
         boolean concaveSide = cubicAt(bend - reach) >= 0;
         boolean convexSide = cubicAt(bend + reach) <= 0;
@@ -51,14 +52,14 @@ final class CubicMinimiser {
     }
 
     private double cubicAt(double u) {
-        return ((u - x) * u + 1 + pull) * u - x;
+        return ((u - x) * u + a + pull) * u - a * x;
     }
 
     private double slopeAt(double u) {
-        return (3 * u - 2 * x) * u + 1 + pull;
+        return (3 * u - 2 * x) * u + a + pull;
     }
 
     private double objectiveAt(double u) {
-        return (u - x) * (u - x) + pull * Math.log1p(u * u);
+        return (u - x) * (u - x) + pull * Math.log1p(u * u / a);
     }
 }

@@ -17,7 +17,9 @@ import org.priorflow.prior.SeparablePrior;
 // tag::student-t-prior
 public record StudentTPrior(double degreesOfFreedom, double scale) implements SeparablePrior {
 
-    private static final double LARGE = 1e100;
+    // Where numbers near the ends of the floating-point range are as good as these.
+    private static final double LARGE = 1e300;
+    private static final double SMALL = 1e-300;
 
     public StudentTPrior {
         Require.positive(degreesOfFreedom, "degreesOfFreedom");
@@ -26,16 +28,20 @@ public record StudentTPrior(double degreesOfFreedom, double scale) implements Se
 
     @Override
     public double coordinateValueAt(int k, double x) {
-        double u = Math.abs(x) / length();
+        double size = Math.abs(x);
+        double u = size / length();
         // log(1 + u^2) is 2 log u to rounding long before u^2 overflows.
-        return weight() * (u < LARGE ? Math.log1p(u * u) : 2 * Math.log(u));
+        return weight() * (u < 1e100 ? Math.log1p(u * u) : 2 * (Math.log(size) - Math.log(length())));
     }
 
     @Override
     public double coordinateProxAt(int k, double x, double step) {
-        double length = length();
-        double pull = 2 * step * weight() / (length * length);
-        return Math.copySign(length * CubicMinimiser.of(Math.abs(x) / length, pull), x);
+        // In a unit of the larger of both lengths, a power of two, no square overflows.
+        double unit = Math.scalb(1.0, Math.getExponent(Math.max(length(), Math.abs(x))));
+        double length = length() / unit;
+        double pull = Math.min(2 * (step / unit) * (weight() / unit), LARGE);
+        double size = CubicMinimiser.of(Math.abs(x) / unit, Math.max(length * length, SMALL), pull);
+        return Math.copySign(unit * size, x);
     }
 
     private double weight() {
