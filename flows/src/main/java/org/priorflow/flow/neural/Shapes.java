@@ -47,23 +47,4 @@ final class Shapes {
         }
         return sum == 0;
     }
-
-    /** The squared length of the vector of d entries from {@code from} on: four sums, since one waits for every addition. */
-    static double squaredLength(double[] x, int from, int d) {
-        double first = 0;
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
-        int e = from;
-        for (; e + 4 <= from + d; e += 4) {
-            first += x[e] * x[e];
-            second += x[e + 1] * x[e + 1];
-            third += x[e + 2] * x[e + 2];
-            fourth += x[e + 3] * x[e + 3];
-        }
-        for (; e < from + d; e++) {
-            first += x[e] * x[e];
-        }
-        return first + second + (third + fourth);
-    }
 }

@@ -25,17 +25,39 @@ public record VelocityGoals(double[] points, double[] times, double[] velocities
      */
     double intoCotangents(double[] v, int first) {
         int d = points.length / rowCount();
-        for (int e = 0; e < v.length; e++) {
-            v[e] -= velocities[first * d + e];
-        }
         double sum = 0;
         for (int i = 0; i < v.length / d; i++) {
-            double weight = weights[first + i];
-            sum += weight * Shapes.squaredLength(v, i * d, d);
-            for (int e = i * d; e < (i + 1) * d; e++) {
-                v[e] *= 2 * weight;
-            }
+            sum += weights[first + i] * intoCotangents(v, i * d, (first + i) * d, d, 2 * weights[first + i]);
         }
         return sum;
+    }
+
+    // One pass with four sums, since one alone waits for every addition.
+    private double intoCotangents(double[] v, int row, int goal, int d, double factor) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int k = 0;
+        for (; k + 4 <= d; k += 4) {
+            double gap0 = v[row + k] - velocities[goal + k];
+            double gap1 = v[row + k + 1] - velocities[goal + k + 1];
+            double gap2 = v[row + k + 2] - velocities[goal + k + 2];
+            double gap3 = v[row + k + 3] - velocities[goal + k + 3];
+            v[row + k] = factor * gap0;
+            v[row + k + 1] = factor * gap1;
+            v[row + k + 2] = factor * gap2;
+            v[row + k + 3] = factor * gap3;
+            sum0 += gap0 * gap0;
+            sum1 += gap1 * gap1;
+            sum2 += gap2 * gap2;
+            sum3 += gap3 * gap3;
+        }
+        for (; k < d; k++) {
+            double gap = v[row + k] - velocities[goal + k];
+            v[row + k] = factor * gap;
+            sum0 += gap * gap;
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 }

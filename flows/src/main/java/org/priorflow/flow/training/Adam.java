@@ -62,18 +62,36 @@ public record Adam(LearningRate learningRate, double momentum, double squareDeca
         double[] parameters = new double[count];
         double[] first = new double[count];
         double[] second = new double[count];
-        double[] average = averageDecay == 0 ? parameters : new double[count];
+        // Loops short enough to be vectorised.
+        for (int e = 0; e < count; e++) {
+            first[e] = momentum * oldFirst[e] + (1 - momentum) * (factor * gradient[e]);
+        }
         for (int e = 0; e < count; e++) {
             double slope = factor * gradient[e];
-            first[e] = momentum * oldFirst[e] + (1 - momentum) * slope;
             second[e] = squareDecay * oldSecond[e] + (1 - squareDecay) * slope * slope;
-            double moved = old[e]
-                    - stepSize * first[e] / (Math.sqrt(second[e] * squareScale) + epsilon)
-                    - rate * weightDecay * old[e];
-            parameters[e] = moved;
-            average[e] = moved + averageDecay * (oldAverage[e] - moved);
         }
+        double decay = rate * weightDecay;
+        for (int e = 0; e < count; e++) {
+            double step = stepSize * first[e] / (Math.sqrt(second[e] * squareScale) + epsilon);
+            parameters[e] = old[e] - step - decay * old[e];
+        }
+        if (averageDecay == 0) {
+            return advanced(state, parameters, parameters, first, second);
+        }
+        double[] average = new double[count];
+        for (int e = 0; e < count; e++) {
+            average[e] = parameters[e] + averageDecay * (oldAverage[e] - parameters[e]);
+        }
+        return advanced(state, parameters, average, first, second);
+    }
+
+    private static TrainingState advanced(
+            TrainingState state, double[] parameters, double[] average, double[] first, double[] second) {
         return new TrainingState(
-                k, state.seed(), parameters, average, Map.of(FIRST_MOMENT, first, SECOND_MOMENT, second));
+                state.iteration() + 1,
+                state.seed(),
+                parameters,
+                average,
+                Map.of(FIRST_MOMENT, first, SECOND_MOMENT, second));
     }
 }
