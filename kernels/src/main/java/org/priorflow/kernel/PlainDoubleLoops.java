@@ -129,6 +129,30 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
+    public void tiltOnLine(DoubleStream.Sums sums, int from, int count) {
+        DoubleKeys points = sums.points();
+        double[] vectors = sums.vectors();
+        double[] offsets = sums.offsets();
+        for (int l = 0; l < WIDTH; l++) {
+            double vectorSum = 0;
+            double total = 0;
+            double pointSum = 0;
+            for (int j = from; j < from + count; j++) {
+                double gap = sums.tile.queries[l] - points.position(j);
+                double cost = Arithmetic.fma(gap * gap, points.scale, points.penalties[j]);
+                double weight = Arithmetic.exp2Minus(cost - sums.tile.minima[l]);
+                double tilted = weight * (sums.ownVectors[l] * vectors[j] - offsets[j] - sums.laneOffsets[l]);
+                vectorSum = Arithmetic.fma(weight, vectors[j], vectorSum);
+                total += tilted;
+                pointSum = Arithmetic.fma(tilted, points.position(j), pointSum);
+            }
+            sums.vectorSums[l] += vectorSum;
+            sums.totals[l] += total;
+            sums.pointSums[l] += pointSum;
+        }
+    }
+
+    @Override
     public void weigh(DoubleTile tile, int count) {
         double[] costs = tile.costs;
         double[] mass = new double[WIDTH];

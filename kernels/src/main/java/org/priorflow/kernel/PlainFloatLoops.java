@@ -122,6 +122,30 @@ final class PlainFloatLoops implements FloatLoops {
     }
 
     @Override
+    public void tiltOnLine(FloatStream.Sums sums, int from, int count) {
+        FloatKeys points = sums.points();
+        float[] vectors = sums.vectors();
+        float[] offsets = sums.offsets();
+        for (int l = 0; l < WIDTH; l++) {
+            float vectorSum = 0;
+            float total = 0;
+            float pointSum = 0;
+            for (int j = from; j < from + count; j++) {
+                float gap = sums.tile.queries[l] - points.position(j);
+                float cost = Arithmetic.fma(gap * gap, points.scale, points.penalties[j]);
+                float weight = Arithmetic.exp2Minus(cost - sums.tile.minima[l]);
+                float tilted = weight * (sums.ownVectors[l] * vectors[j] - offsets[j] - sums.laneOffsets[l]);
+                vectorSum = Arithmetic.fma(weight, vectors[j], vectorSum);
+                total += tilted;
+                pointSum = Arithmetic.fma(tilted, points.position(j), pointSum);
+            }
+            sums.vectorSums[l] += vectorSum;
+            sums.totals[l] += total;
+            sums.pointSums[l] += pointSum;
+        }
+    }
+
+    @Override
     public void weigh(FloatTile tile, int count) {
         float[] costs = tile.costs;
         float[] mass = new float[WIDTH];

@@ -8,20 +8,15 @@ import org.priorflow.prior.Prior;
 /** The interaction of queries and keys by the RWPO kernel of a prior, differentiable in both. */
 final class KernelInteraction {
 
-    /** Larger ensembles are worth the order, and the packing, of the general interaction. */
-    private static final int MOST_ON_A_LINE = 256;
-
     private final int d;
     private final int headSize;
-    private final double scale;
     private final SoftmaxInteraction interaction;
     private final PriorLayer prior;
 
     KernelInteraction(Prior prior, int dimension, RwpoLayerSettings settings) {
         this.d = dimension;
         this.headSize = Math.min(settings.headSize(), dimension);
-        this.scale = settings.inverseTemperature() / (4 * settings.step());
-        this.interaction = SoftmaxInteraction.of(headSize, scale);
+        this.interaction = SoftmaxInteraction.of(headSize, settings.inverseTemperature() / (4 * settings.step()));
         this.prior = new PriorLayer(
                 prior, dimension, settings.step(), settings.inverseTemperature(), settings.exactNormalizer());
         this.prior.requireHeads(headSize);
@@ -93,9 +88,7 @@ final class KernelInteraction {
 
     /** Lets particles [n, d] attend to each other; all of them finite. */
     SelfAttention within(double[] x) {
-        return headSize == 1 && x.length / d <= MOST_ON_A_LINE
-                ? new CoordinateAttention(x, d, prior, scale)
-                : at(x, x).asSelfAttention();
+        return at(x, x).asSelfAttention();
     }
 
     /** Lets queries [n, d] attend to keys [m, d]; all of them finite. */
