@@ -65,30 +65,20 @@ final class KernelInteraction {
             return new Cotangents(gradient.queries(), ofKeys);
         }
 
-        private SelfAttention asSelfAttention() {
-            return new SelfAttention() {
-
-                @Override
-                public double[] average() {
-                    return Interacted.this.average();
-                }
-
-                @Override
-                public double[] pullBack(double[] ofAverage) {
-                    Cotangents through = Interacted.this.pullBack(ofAverage, new double[logSumExp().length]);
-                    double[] sum = through.ofQueries();
-                    for (int e = 0; e < sum.length; e++) {
-                        sum[e] += through.ofKeys()[e];
-                    }
-                    return sum;
-                }
-            };
+        /** The cotangent of particles [n, d] that are queries and keys at once, given that of their average. */
+        double[] pullBackWithin(double[] ofAverage) {
+            Cotangents through = pullBack(ofAverage, new double[logSumExp().length]);
+            double[] sum = through.ofQueries();
+            for (int e = 0; e < sum.length; e++) {
+                sum[e] += through.ofKeys()[e];
+            }
+            return sum;
         }
     }
 
     /** Lets particles [n, d] attend to each other; all of them finite. */
-    SelfAttention within(double[] x) {
-        return at(x, x).asSelfAttention();
+    Interacted within(double[] x) {
+        return at(x, x);
     }
 
     /** Lets queries [n, d] attend to keys [m, d]; all of them finite. */
