@@ -1,8 +1,5 @@
 package org.priorflow.kernel;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
-
 /** Scalar pieces that the plain loops share with the vector loops, operation by operation, so that both agree to the bit. */
 final class Arithmetic {
 
@@ -69,6 +66,9 @@ final class Arithmetic {
 
     static final double EXPONENT_BIAS = 0x1p52 + 1023;
 
+    private static final int TIMED_CALLS = 20;
+    private static final long MOST_NANOS_IN_HARDWARE = 2_000;
+
     /** Whether the machine multiplies and adds in one instruction; without it, {@link Math#fma} is a thousand times slower. */
     static final boolean FUSED = fusedInHardware();
 
@@ -133,13 +133,17 @@ final class Arithmetic {
         return fma(k, LOG_2_HIGH, f - correction);
     }
 
+    // In software, a multiply-add that rounds once goes through decimal numbers and takes many microseconds, compiled
+    // or not;
+    // in hardware it takes nanoseconds, even in the interpreter. To ask the virtual machine would load its management.
     private static boolean fusedInHardware() {
-        try {
-            return Boolean.parseBoolean(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                    .getVMOption("UseFMA")
-                    .getValue());
-        } catch (LinkageError | RuntimeException absent) {
-            return false; // no HotSpot, or no management: separate multiplications and additions are always right
+        long least = Long.MAX_VALUE;
+        double sum = 0;
+        for (int k = 0; k < TIMED_CALLS; k++) {
+            long start = System.nanoTime();
+            sum = Math.fma(0.1 + k, 0x1p-300, sum);
+            least = Math.min(least, System.nanoTime() - start);
         }
+        return sum > 0 && least < MOST_NANOS_IN_HARDWARE;
     }
 }

@@ -82,13 +82,15 @@ final class Border {
 
     /** Whether all entries are finite; many are read by all threads. */
     static boolean isFinite(double[] values) {
-        return inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
+        return values.length <= PIECE
+                ? isFinite(values, 0, values.length)
+                : inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
     }
 
     private static boolean inAllPieces(int length, RangeTest test) {
         int count = (length - 1) / PIECE + 1;
         AtomicBoolean isMet = new AtomicBoolean(true);
-        Workers.forEach(count, count > 1, p -> {
+        Workers.forEach(count, true, p -> {
             if (!test.isMetBy(p * PIECE, (int) Math.min(length, (p + 1L) * PIECE))) {
                 isMet.set(false);
             }
@@ -121,7 +123,9 @@ final class Border {
 
     /** Whether all entries are finite; many are read by all threads. */
     static boolean isFinite(float[] values) {
-        return inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
+        return values.length <= PIECE
+                ? isFinite(values, 0, values.length)
+                : inAllPieces(values.length, (from, until) -> isFinite(values, from, until));
     }
 
     private static boolean isFinite(float[] values, int from, int until) {

@@ -1,6 +1,7 @@
 package org.priorflow.kernel;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The vector-Jacobian product of an interaction, fused as the interaction itself: the weights w_ij are made again, block
@@ -76,15 +77,22 @@ final class DoubleGradient {
         Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
+    private void forTiles(int points, Supplier<IntConsumer> actions) {
+        Workers.forEach((points - 1) / WIDTH + 1, call.work() > PARALLEL_WORK, actions);
+    }
+
     private void sumOverKeys(int head, DoubleStream.Lanes keys, DoubleStream.Lanes queries) {
         double[] bias = DoubleSlice.column(call.bias(), head, call.heads());
         DoubleStream stream = DoubleStream.of(keys, bias, new double[call.m()], call.scale());
         double[] shifts = negated(DoubleSlice.column(result.logSumExp(), head, call.heads()));
         double[] laneOffsets = DoubleSlice.column(offsets, head, call.heads());
-        forEach((call.n() - 1) / WIDTH + 1, t -> {
-            DoubleStream.Sums sums = stream.gather(queries, t, loops);
-            run(sums, head, shifts, laneOffsets);
-            sums.writePoints(-2 * call.scale(), gradient.queries());
+        forTiles(call.n(), () -> {
+            DoubleStream.Sums sums = stream.sumsFor(queries, loops);
+            return t -> {
+                sums.begin(t);
+                run(sums, head, shifts, laneOffsets);
+                sums.writePoints(-2 * call.scale(), gradient.queries());
+            };
         });
     }
 
@@ -94,12 +102,15 @@ final class DoubleGradient {
         DoubleStream stream = DoubleStream.of(queries, bias, streamOffsets, call.scale());
         double[] shifts = DoubleSlice.column(call.bias(), head, call.heads());
         double[] laneOffsets = new double[call.m()];
-        forEach((call.m() - 1) / WIDTH + 1, t -> {
-            DoubleStream.Sums sums = stream.gather(keys, t, loops);
-            run(sums, head, shifts, laneOffsets);
-            sums.writePoints(-2 * call.scale(), gradient.keys());
-            sums.writeVectors(gradient.values());
-            sums.writeTotals(gradient.bias(), head, call.heads());
+        forTiles(call.m(), () -> {
+            DoubleStream.Sums sums = stream.sumsFor(keys, loops);
+            return t -> {
+                sums.begin(t);
+                run(sums, head, shifts, laneOffsets);
+                sums.writePoints(-2 * call.scale(), gradient.keys());
+                sums.writeVectors(gradient.values());
+                sums.writeTotals(gradient.bias(), head, call.heads());
+            };
         });
     }
 

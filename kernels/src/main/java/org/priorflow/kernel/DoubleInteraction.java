@@ -12,10 +12,16 @@ final class DoubleInteraction {
 
     private static final long PARALLEL_WORK = 1L << 15;
 
+    /** A table of so many entries is not worth a second thread to clear it. */
+    private static final int CLEARED_BY_ONE = 1 << 17;
+
     /** Fewer pairs than this are not worth an order. */
     private static final int PRUNING_QUERIES = 64;
 
     private static final int PRUNING_KEYS = 256;
+
+    private static final int PRUNING_KEYS_IN_MANY = 2048;
+    private static final int FEW_DIMENSIONS = 8;
 
     /** Pruning pays off if a tile needs no more than this part of the chunks. */
     private static final double WORTHWHILE_PART = 0.6;
@@ -36,8 +42,12 @@ final class DoubleInteraction {
 
     // Memory is cleared as it is allocated, which takes a thread about as long as it takes many to compute a few keys.
     private InteractionResult newResult(int scalars) {
+        int entries = call.queries().length;
+        if (entries <= CLEARED_BY_ONE) {
+            return new InteractionResult(new double[entries], new double[scalars], new double[scalars]);
+        }
         double[][] tables = new double[3][];
-        forEach(tables.length, t -> tables[t] = new double[t == 0 ? call.queries().length : scalars]);
+        Workers.forEach(tables.length, true, t -> tables[t] = new double[t == 0 ? entries : scalars]);
         return new InteractionResult(tables[0], tables[1], tables[2]);
     }
 
@@ -78,14 +88,19 @@ final class DoubleInteraction {
             new DoubleLines(call, 1, pruning, loops, result).average(head);
             return;
         }
-        boolean worthOrdering = call.n() >= PRUNING_QUERIES && call.m() >= PRUNING_KEYS;
-        if (pruning.isAllowed() && worthOrdering) {
+        if (pruning.isAllowed() && isWorthOrdering(call.sizeOf(head))) {
             averageOrdered(head);
         } else {
             int[] rows = SpatialOrder.unsorted(call.n());
             int[] keyRows = call.n() == call.m() ? rows : SpatialOrder.unsorted(call.m());
             averageDense(head, rows, pack(head, keyRows));
         }
+    }
+
+    // A tree of few leaves splits few axes once, so that boxes in many dimensions are wide.
+    private boolean isWorthOrdering(int size) {
+        return call.n() >= PRUNING_QUERIES
+                && call.m() >= (size <= FEW_DIMENSIONS ? PRUNING_KEYS : PRUNING_KEYS_IN_MANY);
     }
 
     private void averageOrdered(int head) {

@@ -29,6 +29,13 @@ interface DoubleLoops {
     void replaceByLogarithms(double[] values, int count);
 
     /**
+     * Adds what points [from, from + count) of a stream on a line give to the sums of a tile: the weights
+     * w = 2^(minimum - cost) times the vector, t = w (own vector * vector - offset - offset of the lane), and t times the point. A call is
+     * summed by itself first.
+     */
+    void tiltOnLine(DoubleStream.Sums sums, int from, int count);
+
+    /**
      * Adds the product of {@code left}, [rows] by lanes, with the first {@code rows} rows of a matrix to {@code sums},
      * [columns] by lanes; 1, 2 or a multiple of 5 columns. A call is summed by itself first: rounding errors then grow
      * with the number of calls, not of rows.

@@ -1,7 +1,5 @@
 package org.priorflow.kernel;
 
-import java.util.Arrays;
-
 /** The coordinates first to first + size - 1 of points [n, d]: what one head sees of them. */
 record DoubleSlice(double[] points, int d, int first, int size) {
 
@@ -37,7 +35,9 @@ record DoubleSlice(double[] points, int d, int first, int size) {
     /** The column of a table [rows, columns]. */
     static double[] column(double[] table, int column, int columns) {
         double[] entries = new double[table.length / columns];
-        Arrays.setAll(entries, i -> table[i * columns + column]);
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = table[i * columns + column];
+        }
         return entries;
     }
 }

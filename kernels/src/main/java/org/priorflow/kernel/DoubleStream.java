@@ -1,8 +1,9 @@
 package org.priorflow.kernel;
 
 import static org.priorflow.kernel.DoubleKeys.BLOCK;
-import static org.priorflow.kernel.DoubleKeys.CHUNK;
 import static org.priorflow.kernel.DoubleTile.WIDTH;
+
+import java.util.Arrays;
 
 /**
  * The points that pass by the lanes of a tile in the backward interaction, with their vectors: keys with values, or
@@ -28,8 +29,8 @@ final class DoubleStream {
     /** A stream of points with biases [m] and what is taken off their products with the lanes' vectors [m], in an order of rows. */
     static DoubleStream of(Lanes stream, double[] bias, double[] offsets, double scale) {
         int[] rows = stream.rows();
-        DoubleKeys points = DoubleKeys.pack(stream.points(), stream.points(), bias, scale, rows);
-        DoubleKeys vectors = DoubleKeys.pack(stream.vectors(), stream.vectors(), new double[bias.length], scale, rows);
+        DoubleKeys points = pack(stream.points(), bias, scale, rows);
+        DoubleKeys vectors = pack(stream.vectors(), new double[bias.length], scale, rows);
         double[] ordered = new double[points.count];
         for (int j = 0; j < rows.length; j++) {
             ordered[j] = offsets[rows[j]];
@@ -37,9 +38,22 @@ final class DoubleStream {
         return new DoubleStream(points, vectors, ordered, rows.length);
     }
 
-    /** Prepares the sums over this stream for tile {@code t} of other points and their vectors. */
-    Sums gather(Lanes lanes, int t, DoubleLoops loops) {
-        return new Sums(lanes, t, loops);
+    private static DoubleKeys pack(DoubleSlice points, double[] bias, double scale, int[] rows) {
+        if (points.size() > 1) {
+            return DoubleKeys.pack(points, points, bias, scale, rows);
+        }
+        double[] places = new double[rows.length];
+        double[] biases = new double[rows.length];
+        for (int j = 0; j < rows.length; j++) {
+            places[j] = points.points()[points.indexOf(rows[j])];
+            biases[j] = bias[rows[j]];
+        }
+        return DoubleKeys.onLine(places, places, biases, scale);
+    }
+
+    /** Makes room for the sums over this stream, for one tile of other points and their vectors after the other. */
+    Sums sumsFor(Lanes lanes, DoubleLoops loops) {
+        return new Sums(lanes, loops);
     }
 
     /** Points, the vectors that go with them, and the numbers of their rows in the order in which they are taken. */
@@ -48,24 +62,55 @@ final class DoubleStream {
     /** The sums of t_ij, t_ij times point and w_ij times vector over the stream, for the lanes of one tile. */
     final class Sums {
 
+        private final Lanes lanes;
         private final DoubleSlice own;
         private final DoubleLoops loops;
-        private final DoubleTile tile;
         private final DoubleTile vectorTile;
         private final double[] products;
-        private final double[] laneOffsets = new double[WIDTH];
-        private final double[] totals = new double[WIDTH];
-        private final double[] pointSums;
-        private final double[] vectorSums;
 
-        private Sums(Lanes lanes, int t, DoubleLoops loops) {
+        /** The points of the lanes, and in its minima by how much their logits are shifted. */
+        final DoubleTile tile;
+
+        /** The vectors of the lanes, as the queries of a tile. */
+        final double[] ownVectors;
+
+        final double[] laneOffsets = new double[WIDTH];
+        final double[] totals = new double[WIDTH];
+        final double[] pointSums;
+        final double[] vectorSums;
+
+        private Sums(Lanes lanes, DoubleLoops loops) {
+            this.lanes = lanes;
             this.own = lanes.points();
             this.loops = loops;
-            this.products = new double[BLOCK * WIDTH];
-            this.tile = new DoubleTile(own.size(), new double[BLOCK * WIDTH]);
+            int scratch = own.size() == 1 ? 0 : Math.min(BLOCK, points.count) * WIDTH;
+            this.products = new double[scratch];
+            this.tile = new DoubleTile(own.size(), new double[scratch]);
             this.vectorTile = new DoubleTile(own.size(), products);
+            this.ownVectors = vectorTile.queries;
             this.pointSums = new double[tile.columns * WIDTH];
             this.vectorSums = new double[tile.columns * WIDTH];
+        }
+
+        /** The points of the stream. */
+        DoubleKeys points() {
+            return points;
+        }
+
+        /** The vectors of the stream, where they are numbers. */
+        double[] vectors() {
+            return vectors.valuesOnLine();
+        }
+
+        double[] offsets() {
+            return offsets;
+        }
+
+        /** Takes tile {@code t}, and forgets all that was gathered. */
+        void begin(int t) {
+            Arrays.fill(totals, 0);
+            Arrays.fill(pointSums, 0);
+            Arrays.fill(vectorSums, 0);
             int count = Math.min(WIDTH, own.count() - t * WIDTH);
             tile.begin(own, lanes.rows(), t * WIDTH, count);
             vectorTile.begin(lanes.vectors(), lanes.rows(), t * WIDTH, count);
@@ -93,10 +138,7 @@ final class DoubleStream {
                 left = Math.min(left, x - reach);
                 right = Math.max(right, x + reach);
             }
-            // Whole chunks, because products are made for as many columns as these have keys.
-            int from = firstFrom(left) / CHUNK * CHUNK;
-            int until = (firstFrom(Math.nextUp(right)) + CHUNK - 1) / CHUNK * CHUNK;
-            take(from, until);
+            take(firstFrom(left), firstFrom(Math.nextUp(right)));
         }
 
         private void setLanes(double[] shifts, double[] offsetsOfLanes) {
@@ -124,6 +166,10 @@ final class DoubleStream {
         private void take(int first, int end) {
             for (int from = first; from < end; from += BLOCK) {
                 int run = Math.min(BLOCK, end - from);
+                if (own.size() == 1) {
+                    loops.tiltOnLine(this, from, run);
+                    continue;
+                }
                 loops.costs(tile, points, from, run);
                 loops.weigh(tile, run);
                 loops.addProduct(tile.costs, run, vectors.valuesFrom(from), vectorSums, vectors.columns);
@@ -134,7 +180,7 @@ final class DoubleStream {
 
         // Turns the weights w_ij into t_ij = w_ij (product of the vectors - offsets).
         private void tilt(int from, int count) {
-            java.util.Arrays.fill(products, 0, count * WIDTH, 0);
+            Arrays.fill(products, 0, count * WIDTH, 0);
             loops.addProduct(vectorTile.queries, own.size(), vectors.coordinatesFrom(from), products, count);
             double[] weights = tile.costs;
             for (int j = 0; j < count; j++) {

@@ -1,6 +1,7 @@
 package org.priorflow.kernel;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The vector-Jacobian product of an interaction, fused as the interaction itself: the weights w_ij are made again, block
@@ -76,15 +77,22 @@ final class FloatGradient {
         Workers.forEach(count, call.work() > PARALLEL_WORK, action);
     }
 
+    private void forTiles(int points, Supplier<IntConsumer> actions) {
+        Workers.forEach((points - 1) / WIDTH + 1, call.work() > PARALLEL_WORK, actions);
+    }
+
     private void sumOverKeys(int head, FloatStream.Lanes keys, FloatStream.Lanes queries) {
         float[] bias = FloatSlice.column(call.bias(), head, call.heads());
         FloatStream stream = FloatStream.of(keys, bias, new float[call.m()], call.scale());
         float[] shifts = negated(FloatSlice.column(result.logSumExp(), head, call.heads()));
         float[] laneOffsets = FloatSlice.column(offsets, head, call.heads());
-        forEach((call.n() - 1) / WIDTH + 1, t -> {
-            FloatStream.Sums sums = stream.gather(queries, t, loops);
-            run(sums, head, shifts, laneOffsets);
-            sums.writePoints((float) (-2 * call.scale()), gradient.queries());
+        forTiles(call.n(), () -> {
+            FloatStream.Sums sums = stream.sumsFor(queries, loops);
+            return t -> {
+                sums.begin(t);
+                run(sums, head, shifts, laneOffsets);
+                sums.writePoints((float) (-2 * call.scale()), gradient.queries());
+            };
         });
     }
 
@@ -94,12 +102,15 @@ final class FloatGradient {
         FloatStream stream = FloatStream.of(queries, bias, streamOffsets, call.scale());
         float[] shifts = FloatSlice.column(call.bias(), head, call.heads());
         float[] laneOffsets = new float[call.m()];
-        forEach((call.m() - 1) / WIDTH + 1, t -> {
-            FloatStream.Sums sums = stream.gather(keys, t, loops);
-            run(sums, head, shifts, laneOffsets);
-            sums.writePoints((float) (-2 * call.scale()), gradient.keys());
-            sums.writeVectors(gradient.values());
-            sums.writeTotals(gradient.bias(), head, call.heads());
+        forTiles(call.m(), () -> {
+            FloatStream.Sums sums = stream.sumsFor(keys, loops);
+            return t -> {
+                sums.begin(t);
+                run(sums, head, shifts, laneOffsets);
+                sums.writePoints((float) (-2 * call.scale()), gradient.keys());
+                sums.writeVectors(gradient.values());
+                sums.writeTotals(gradient.bias(), head, call.heads());
+            };
         });
     }
 

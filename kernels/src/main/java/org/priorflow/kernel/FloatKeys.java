@@ -61,9 +61,8 @@ final class FloatKeys {
                 ordered,
                 new float[Math.multiplyExact(count, size)],
                 new float[Math.multiplyExact(count, columnsOf(size))]);
-        for (int j = 0; j < order.length; j++) {
-            packed.put(keys, values, j, order[j]);
-        }
+        packed.putCoordinates(keys, order);
+        packed.putValues(values, order);
         return packed;
     }
 
@@ -99,19 +98,47 @@ final class FloatKeys {
         return sum == 0;
     }
 
-    private void put(FloatSlice keys, FloatSlice from, int j, int row) {
-        int key = keys.indexOf(row);
-        int target = indexOf(j, 0);
-        int width = panelWidth();
-        for (int k = 0; k < size; k++, target += width) {
-            coordinates[target] = keys.points()[key + k];
+    private void putCoordinates(FloatSlice keys, int[] order) {
+        if (size > LOW_DIMENSION) {
+            for (int j = 0; j < order.length; j += PANEL) {
+                putPanel(keys, order, j);
+            }
+            return;
         }
-        FloatPanels panels = valuesFrom(j);
-        int value = from.indexOf(row);
-        target = panels.start();
-        for (int k = 0; k < size; k += panels.width(), target += panels.rows() * panels.width()) {
-            for (int r = 0; r < panels.width() && k + r < size; r++) {
-                values[target + r] = from.points()[value + k + r];
+        for (int k = 0; k < size; k++) {
+            for (int j = 0; j < order.length; j++) {
+                coordinates[k * count + j] = keys.points()[keys.indexOf(order[j]) + k];
+            }
+        }
+    }
+
+    // Few turns of a loop, so that a first call does not begin with compiling it. Spare keys are like the last.
+    private void putPanel(FloatSlice keys, int[] order, int j) {
+        float[] points = keys.points();
+        int last = order.length - 1;
+        int a = keys.indexOf(order[j]);
+        int b = keys.indexOf(order[Math.min(j + 1, last)]);
+        int c = keys.indexOf(order[Math.min(j + 2, last)]);
+        int d = keys.indexOf(order[Math.min(j + 3, last)]);
+        int e = keys.indexOf(order[Math.min(j + 4, last)]);
+        int target = j * size;
+        for (int k = 0; k < size; k++, target += PANEL) {
+            coordinates[target] = points[a + k];
+            coordinates[target + 1] = points[b + k];
+            coordinates[target + 2] = points[c + k];
+            coordinates[target + 3] = points[d + k];
+            coordinates[target + 4] = points[e + k];
+        }
+    }
+
+    private void putValues(FloatSlice from, int[] order) {
+        int width = Math.min(columns, PANEL);
+        for (int j = 0; j < order.length; j++) {
+            FloatPanels panels = valuesFrom(j);
+            int value = from.indexOf(order[j]);
+            int target = panels.start();
+            for (int k = 0; k < size; k += width, target += panels.rows() * width) {
+                System.arraycopy(from.points(), value + k, values, target, Math.min(width, size - k));
             }
         }
     }

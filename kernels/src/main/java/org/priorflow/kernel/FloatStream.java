@@ -1,8 +1,9 @@
 package org.priorflow.kernel;
 
 import static org.priorflow.kernel.FloatKeys.BLOCK;
-import static org.priorflow.kernel.FloatKeys.CHUNK;
 import static org.priorflow.kernel.FloatTile.WIDTH;
+
+import java.util.Arrays;
 
 /**
  * The points that pass by the lanes of a tile in the backward interaction, with their vectors: keys with values, or
@@ -28,8 +29,8 @@ final class FloatStream {
     /** A stream of points with biases [m] and what is taken off their products with the lanes' vectors [m], in an order of rows. */
     static FloatStream of(Lanes stream, float[] bias, float[] offsets, double scale) {
         int[] rows = stream.rows();
-        FloatKeys points = FloatKeys.pack(stream.points(), stream.points(), bias, scale, rows);
-        FloatKeys vectors = FloatKeys.pack(stream.vectors(), stream.vectors(), new float[bias.length], scale, rows);
+        FloatKeys points = pack(stream.points(), bias, scale, rows);
+        FloatKeys vectors = pack(stream.vectors(), new float[bias.length], scale, rows);
         float[] ordered = new float[points.count];
         for (int j = 0; j < rows.length; j++) {
             ordered[j] = offsets[rows[j]];
@@ -37,9 +38,22 @@ final class FloatStream {
         return new FloatStream(points, vectors, ordered, rows.length);
     }
 
-    /** Prepares the sums over this stream for tile {@code t} of other points and their vectors. */
-    Sums gather(Lanes lanes, int t, FloatLoops loops) {
-        return new Sums(lanes, t, loops);
+    private static FloatKeys pack(FloatSlice points, float[] bias, double scale, int[] rows) {
+        if (points.size() > 1) {
+            return FloatKeys.pack(points, points, bias, scale, rows);
+        }
+        float[] places = new float[rows.length];
+        float[] biases = new float[rows.length];
+        for (int j = 0; j < rows.length; j++) {
+            places[j] = points.points()[points.indexOf(rows[j])];
+            biases[j] = bias[rows[j]];
+        }
+        return FloatKeys.onLine(places, places, biases, scale);
+    }
+
+    /** Makes room for the sums over this stream, for one tile of other points and their vectors after the other. */
+    Sums sumsFor(Lanes lanes, FloatLoops loops) {
+        return new Sums(lanes, loops);
     }
 
     /** Points, the vectors that go with them, and the numbers of their rows in the order in which they are taken. */
@@ -48,24 +62,55 @@ final class FloatStream {
     /** The sums of t_ij, t_ij times point and w_ij times vector over the stream, for the lanes of one tile. */
     final class Sums {
 
+        private final Lanes lanes;
         private final FloatSlice own;
         private final FloatLoops loops;
-        private final FloatTile tile;
         private final FloatTile vectorTile;
         private final float[] products;
-        private final float[] laneOffsets = new float[WIDTH];
-        private final float[] totals = new float[WIDTH];
-        private final float[] pointSums;
-        private final float[] vectorSums;
 
-        private Sums(Lanes lanes, int t, FloatLoops loops) {
+        /** The points of the lanes, and in its minima by how much their logits are shifted. */
+        final FloatTile tile;
+
+        /** The vectors of the lanes, as the queries of a tile. */
+        final float[] ownVectors;
+
+        final float[] laneOffsets = new float[WIDTH];
+        final float[] totals = new float[WIDTH];
+        final float[] pointSums;
+        final float[] vectorSums;
+
+        private Sums(Lanes lanes, FloatLoops loops) {
+            this.lanes = lanes;
             this.own = lanes.points();
             this.loops = loops;
-            this.products = new float[BLOCK * WIDTH];
-            this.tile = new FloatTile(own.size(), new float[BLOCK * WIDTH]);
+            int scratch = own.size() == 1 ? 0 : Math.min(BLOCK, points.count) * WIDTH;
+            this.products = new float[scratch];
+            this.tile = new FloatTile(own.size(), new float[scratch]);
             this.vectorTile = new FloatTile(own.size(), products);
+            this.ownVectors = vectorTile.queries;
             this.pointSums = new float[tile.columns * WIDTH];
             this.vectorSums = new float[tile.columns * WIDTH];
+        }
+
+        /** The points of the stream. */
+        FloatKeys points() {
+            return points;
+        }
+
+        /** The vectors of the stream, where they are numbers. */
+        float[] vectors() {
+            return vectors.valuesOnLine();
+        }
+
+        float[] offsets() {
+            return offsets;
+        }
+
+        /** Takes tile {@code t}, and forgets all that was gathered. */
+        void begin(int t) {
+            Arrays.fill(totals, 0);
+            Arrays.fill(pointSums, 0);
+            Arrays.fill(vectorSums, 0);
             int count = Math.min(WIDTH, own.count() - t * WIDTH);
             tile.begin(own, lanes.rows(), t * WIDTH, count);
             vectorTile.begin(lanes.vectors(), lanes.rows(), t * WIDTH, count);
@@ -93,10 +138,7 @@ final class FloatStream {
                 left = Math.min(left, x - reach);
                 right = Math.max(right, x + reach);
             }
-            // Whole chunks, because products are made for as many columns as these have keys.
-            int from = firstFrom(left) / CHUNK * CHUNK;
-            int until = (firstFrom(Math.nextUp(right)) + CHUNK - 1) / CHUNK * CHUNK;
-            take(from, until);
+            take(firstFrom(left), firstFrom(Math.nextUp(right)));
         }
 
         private void setLanes(float[] shifts, float[] offsetsOfLanes) {
@@ -124,6 +166,10 @@ final class FloatStream {
         private void take(int first, int end) {
             for (int from = first; from < end; from += BLOCK) {
                 int run = Math.min(BLOCK, end - from);
+                if (own.size() == 1) {
+                    loops.tiltOnLine(this, from, run);
+                    continue;
+                }
                 loops.costs(tile, points, from, run);
                 loops.weigh(tile, run);
                 loops.addProduct(tile.costs, run, vectors.valuesFrom(from), vectorSums, vectors.columns);
@@ -134,7 +180,7 @@ final class FloatStream {
 
         // Turns the weights w_ij into t_ij = w_ij (product of the vectors - offsets).
         private void tilt(int from, int count) {
-            java.util.Arrays.fill(products, 0, count * WIDTH, 0);
+            Arrays.fill(products, 0, count * WIDTH, 0);
             loops.addProduct(vectorTile.queries, own.size(), vectors.coordinatesFrom(from), products, count);
             float[] weights = tile.costs;
             for (int j = 0; j < count; j++) {

@@ -1,10 +1,7 @@
 package org.priorflow.kernel;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +27,6 @@ public final class KernelBackend {
         VECTOR
     }
 
-    private static final DoubleLoops PLAIN_DOUBLE = new PlainDoubleLoops();
-    private static final FloatLoops PLAIN_FLOAT = new PlainFloatLoops();
-    private static final RowLoops PLAIN_ROWS = new PlainRowLoops();
-
     private static final boolean HAS_VECTORS =
             Arithmetic.FUSED && ModuleLayer.boot().findModule(MODULE).isPresent();
 
@@ -47,19 +40,61 @@ public final class KernelBackend {
         static final RowLoops ROWS = load("VectorRowLoops", RowLoops.class);
     }
 
-    private static final List<LoopRace> DOUBLE_RACES =
-            races(size -> LoopWarmUp.isWon(PLAIN_DOUBLE, Vectors.DOUBLES, size));
-    private static final List<LoopRace> FLOAT_RACES =
-            races(size -> LoopWarmUp.isWonInSingle(PLAIN_FLOAT, Vectors.FLOATS, size));
+    // Classes of their own, because a first call should load no more than it needs.
+
+    private static final class Doubles {
+        static final DoubleLoops PLAIN = new PlainDoubleLoops();
+        static final LoopRace[] RACES = new LoopRace[HEAD_SIZES.length];
+
+        static {
+            for (int b = 0; b < RACES.length; b++) {
+                int size = HEAD_SIZES[b];
+                RACES[b] = new LoopRace() {
+                    @Override
+                    boolean isWonInTheEnd() {
+                        return LoopWarmUp.isWon(PLAIN, Vectors.DOUBLES, size);
+                    }
+                };
+            }
+        }
+    }
+
+    private static final class Floats {
+        static final FloatLoops PLAIN = new PlainFloatLoops();
+        static final LoopRace[] RACES = new LoopRace[HEAD_SIZES.length];
+
+        static {
+            for (int b = 0; b < RACES.length; b++) {
+                int size = HEAD_SIZES[b];
+                RACES[b] = new LoopRace() {
+                    @Override
+                    boolean isWonInTheEnd() {
+                        return LoopWarmUp.isWonInSingle(PLAIN, Vectors.FLOATS, size);
+                    }
+                };
+            }
+        }
+    }
 
     /** What an entry of a normaliser takes, in pairs of a query and a key. */
     private static final long NORMALIZER_PAIRS = 6;
 
-    private static final LoopRace NORMALIZER_RACE = new LoopRace(
-            () -> LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(Vectors.NORMALIZERS)));
+    private static final LoopRace NORMALIZER_RACE = new LoopRace() {
+        @Override
+        boolean isWonInTheEnd() {
+            return LoopWarmUp.isWon(LoopWarmUp.pass(NormalizerLoops.PLAIN), LoopWarmUp.pass(Vectors.NORMALIZERS));
+        }
+    };
 
-    private static final LoopRace ROW_RACE =
-            new LoopRace(() -> LoopWarmUp.isWon(LoopWarmUp.pass(PLAIN_ROWS), LoopWarmUp.pass(Vectors.ROWS)));
+    private static final class Rows {
+        static final RowLoops PLAIN = new PlainRowLoops();
+        static final LoopRace RACE = new LoopRace() {
+            @Override
+            boolean isWonInTheEnd() {
+                return LoopWarmUp.isWon(LoopWarmUp.pass(PLAIN), LoopWarmUp.pass(Vectors.ROWS));
+            }
+        };
+    }
 
     private KernelBackend() {}
 
@@ -74,7 +109,7 @@ public final class KernelBackend {
             case PLAIN -> "plain loops, by -D" + PROPERTY + "=plain";
             case VECTOR -> Vectors.DOUBLES + ", by -D" + PROPERTY + "=vector";
             case AUTO ->
-                Stream.concat(DOUBLE_RACES.stream(), FLOAT_RACES.stream()).anyMatch(LoopRace::isWon)
+                Stream.concat(Stream.of(Doubles.RACES), Stream.of(Floats.RACES)).anyMatch(LoopRace::isWon)
                         ? Vectors.DOUBLES.toString()
                         : "plain loops at first, " + Vectors.DOUBLES + " once compiled and measured to be faster";
         };
@@ -98,16 +133,16 @@ public final class KernelBackend {
     static DoubleLoops doubleLoops(DoubleCall call, int passes) {
         long pairs = (long) passes * call.n() * call.m();
         boolean fast = useVectors(
-                DOUBLE_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
-        return fast ? Vectors.DOUBLES : PLAIN_DOUBLE;
+                Doubles.RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
+        return fast ? Vectors.DOUBLES : Doubles.PLAIN;
     }
 
     /** The loops for an interaction that runs over its pairs {@code passes} times. */
     static FloatLoops floatLoops(FloatCall call, int passes) {
         long pairs = (long) passes * call.n() * call.m();
         boolean fast = useVectors(
-                FLOAT_RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
-        return fast ? Vectors.FLOATS : PLAIN_FLOAT;
+                Floats.RACES, call.sizeOf(0), call.sizeOf(call.heads() - 1), pairs * call.heads(), pairs * call.d());
+        return fast ? Vectors.FLOATS : Floats.PLAIN;
     }
 
     /** The loops for a normaliser of so many entries. */
@@ -117,7 +152,7 @@ public final class KernelBackend {
 
     /** The row loops for so many entries. */
     static RowLoops rowLoops(long entries) {
-        return isFaster(ROW_RACE, entries) ? Vectors.ROWS : PLAIN_ROWS;
+        return isFaster(Rows.RACE, entries) ? Vectors.ROWS : Rows.PLAIN;
     }
 
     private static boolean isFaster(LoopRace race, long pairs) {
@@ -125,22 +160,16 @@ public final class KernelBackend {
     }
 
     // The last head may be shorter than the others, and then runs another branch of the loops.
-    private static boolean useVectors(List<LoopRace> races, int size, int lastSize, long pairs, long coordinates) {
+    private static boolean useVectors(LoopRace[] races, int size, int lastSize, long pairs, long coordinates) {
         if (CHOICE != Choice.AUTO || !HAS_VECTORS) {
             return CHOICE == Choice.VECTOR;
         }
-        boolean isWon = races.get(branchOf(size)).isWonFor(pairs, coordinates);
-        return isWon && races.get(branchOf(lastSize)).isWonFor(pairs, coordinates);
+        boolean isWon = races[branchOf(size)].isWonFor(pairs, coordinates);
+        return isWon && races[branchOf(lastSize)].isWonFor(pairs, coordinates);
     }
 
     private static int branchOf(int size) {
         return Math.min(size, HEAD_SIZES.length) - 1;
-    }
-
-    private static List<LoopRace> races(IntPredicate isWonAt) {
-        return IntStream.of(HEAD_SIZES)
-                .mapToObj(size -> new LoopRace(() -> isWonAt.test(size)))
-                .toList();
     }
 
     private static Choice choice() {

@@ -60,10 +60,14 @@ final class LoopWarmUp {
         double[] products = new double[KEY_COUNT * DoubleTile.WIDTH];
         DoubleLine line = new DoubleLine(DoubleTile.WIDTH);
         line.begin(points);
+        DoubleStream.Lanes lanes = new DoubleStream.Lanes(slice, slice, order);
+        double[] zeros = new double[order.length];
+        DoubleStream.Sums sums = DoubleStream.of(lanes, zeros, zeros, 1).sumsFor(lanes, loops);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {
                 loops.absorbOnLine(line, 0, keys, 0, KEY_COUNT);
+                loops.tiltOnLine(sums, 0, KEY_COUNT);
             }
             loops.replaceByLogarithms(tile.mass.clone(), DoubleTile.WIDTH);
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
@@ -115,10 +119,14 @@ final class LoopWarmUp {
         float[] products = new float[KEY_COUNT * FloatTile.WIDTH];
         FloatLine line = new FloatLine(FloatTile.WIDTH);
         line.begin(points);
+        FloatStream.Lanes lanes = new FloatStream.Lanes(slice, slice, order);
+        float[] zeros = new float[order.length];
+        FloatStream.Sums sums = FloatStream.of(lanes, zeros, zeros, 1).sumsFor(lanes, loops);
         return () -> {
             tile.absorb(keys, 0, KEY_COUNT, loops);
             if (size == 1) {
                 loops.absorbOnLine(line, 0, keys, 0, KEY_COUNT);
+                loops.tiltOnLine(sums, 0, KEY_COUNT);
             }
             loops.addProduct(tile.queries, size, keys.coordinatesFrom(0), products, KEY_COUNT);
         };

@@ -42,16 +42,26 @@ final class PlainDoubleLoops implements DoubleLoops {
         for (int k = 0; k < tile.size; k++) {
             double left = queries[k * WIDTH + lane];
             double right = queries[k * WIDTH + lane + 1];
-            a0 = addSquare(left - keys[key], a0);
-            b0 = addSquare(right - keys[key], b0);
-            a1 = addSquare(left - keys[key + 1], a1);
-            b1 = addSquare(right - keys[key + 1], b1);
-            a2 = addSquare(left - keys[key + 2], a2);
-            b2 = addSquare(right - keys[key + 2], b2);
-            a3 = addSquare(left - keys[key + 3], a3);
-            b3 = addSquare(right - keys[key + 3], b3);
-            a4 = addSquare(left - keys[key + 4], a4);
-            b4 = addSquare(right - keys[key + 4], b4);
+            double gap0 = left - keys[key];
+            a0 = Arithmetic.fma(gap0, gap0, a0);
+            double farther0 = right - keys[key];
+            b0 = Arithmetic.fma(farther0, farther0, b0);
+            double gap1 = left - keys[key + 1];
+            a1 = Arithmetic.fma(gap1, gap1, a1);
+            double farther1 = right - keys[key + 1];
+            b1 = Arithmetic.fma(farther1, farther1, b1);
+            double gap2 = left - keys[key + 2];
+            a2 = Arithmetic.fma(gap2, gap2, a2);
+            double farther2 = right - keys[key + 2];
+            b2 = Arithmetic.fma(farther2, farther2, b2);
+            double gap3 = left - keys[key + 3];
+            a3 = Arithmetic.fma(gap3, gap3, a3);
+            double farther3 = right - keys[key + 3];
+            b3 = Arithmetic.fma(farther3, farther3, b3);
+            double gap4 = left - keys[key + 4];
+            a4 = Arithmetic.fma(gap4, gap4, a4);
+            double farther4 = right - keys[key + 4];
+            b4 = Arithmetic.fma(farther4, farther4, b4);
             key += coordinates.width();
         }
         put(tile.costs, target, a0, b0);
@@ -70,10 +80,6 @@ final class PlainDoubleLoops implements DoubleLoops {
             }
             scale(tile, keys.scale, keys.penalties[from + j], j * WIDTH);
         }
-    }
-
-    private static double addSquare(double gap, double sum) {
-        return Arithmetic.fma(gap, gap, sum);
     }
 
     private static void put(double[] target, int index, double first, double second) {
@@ -123,21 +129,50 @@ final class PlainDoubleLoops implements DoubleLoops {
     }
 
     @Override
+    public void tiltOnLine(DoubleStream.Sums sums, int from, int count) {
+        DoubleKeys points = sums.points();
+        double[] vectors = sums.vectors();
+        double[] offsets = sums.offsets();
+        for (int l = 0; l < WIDTH; l++) {
+            double vectorSum = 0;
+            double total = 0;
+            double pointSum = 0;
+            for (int j = from; j < from + count; j++) {
+                double gap = sums.tile.queries[l] - points.position(j);
+                double cost = Arithmetic.fma(gap * gap, points.scale, points.penalties[j]);
+                double weight = Arithmetic.exp2Minus(cost - sums.tile.minima[l]);
+                double tilted = weight * (sums.ownVectors[l] * vectors[j] - offsets[j] - sums.laneOffsets[l]);
+                vectorSum = Arithmetic.fma(weight, vectors[j], vectorSum);
+                total += tilted;
+                pointSum = Arithmetic.fma(tilted, points.position(j), pointSum);
+            }
+            sums.vectorSums[l] += vectorSum;
+            sums.totals[l] += total;
+            sums.pointSums[l] += pointSum;
+        }
+    }
+
+    @Override
     public void weigh(DoubleTile tile, int count) {
         double[] costs = tile.costs;
         double[] mass = new double[WIDTH];
         double[] squares = new double[WIDTH];
         for (int j = 0; j < count; j++) {
-            for (int l = 0; l < WIDTH; l++) {
-                double weight = Arithmetic.exp2Minus(costs[j * WIDTH + l] - tile.minima[l]);
-                costs[j * WIDTH + l] = weight;
-                mass[l] += weight;
-                squares[l] = Arithmetic.fma(weight, weight, squares[l]);
-            }
+            weighKey(costs, j * WIDTH, tile.minima, mass, squares);
         }
         for (int l = 0; l < WIDTH; l++) {
             tile.mass[l] += mass[l];
             tile.squares[l] += squares[l];
+        }
+    }
+
+    // By itself, so that it is compiled sooner than a loop over many keys.
+    private static void weighKey(double[] costs, int row, double[] minima, double[] mass, double[] squares) {
+        for (int l = 0; l < WIDTH; l++) {
+            double weight = Arithmetic.exp2Minus(costs[row + l] - minima[l]);
+            costs[row + l] = weight;
+            mass[l] += weight;
+            squares[l] = Arithmetic.fma(weight, weight, squares[l]);
         }
     }
 

@@ -42,16 +42,26 @@ final class PlainFloatLoops implements FloatLoops {
         for (int k = 0; k < tile.size; k++) {
             float left = queries[k * WIDTH + lane];
             float right = queries[k * WIDTH + lane + 1];
-            a0 = addSquare(left - keys[key], a0);
-            b0 = addSquare(right - keys[key], b0);
-            a1 = addSquare(left - keys[key + 1], a1);
-            b1 = addSquare(right - keys[key + 1], b1);
-            a2 = addSquare(left - keys[key + 2], a2);
-            b2 = addSquare(right - keys[key + 2], b2);
-            a3 = addSquare(left - keys[key + 3], a3);
-            b3 = addSquare(right - keys[key + 3], b3);
-            a4 = addSquare(left - keys[key + 4], a4);
-            b4 = addSquare(right - keys[key + 4], b4);
+            float gap0 = left - keys[key];
+            a0 = Arithmetic.fma(gap0, gap0, a0);
+            float farther0 = right - keys[key];
+            b0 = Arithmetic.fma(farther0, farther0, b0);
+            float gap1 = left - keys[key + 1];
+            a1 = Arithmetic.fma(gap1, gap1, a1);
+            float farther1 = right - keys[key + 1];
+            b1 = Arithmetic.fma(farther1, farther1, b1);
+            float gap2 = left - keys[key + 2];
+            a2 = Arithmetic.fma(gap2, gap2, a2);
+            float farther2 = right - keys[key + 2];
+            b2 = Arithmetic.fma(farther2, farther2, b2);
+            float gap3 = left - keys[key + 3];
+            a3 = Arithmetic.fma(gap3, gap3, a3);
+            float farther3 = right - keys[key + 3];
+            b3 = Arithmetic.fma(farther3, farther3, b3);
+            float gap4 = left - keys[key + 4];
+            a4 = Arithmetic.fma(gap4, gap4, a4);
+            float farther4 = right - keys[key + 4];
+            b4 = Arithmetic.fma(farther4, farther4, b4);
             key += coordinates.width();
         }
         put(tile.costs, target, a0, b0);
@@ -70,10 +80,6 @@ final class PlainFloatLoops implements FloatLoops {
             }
             scale(tile, keys.scale, keys.penalties[from + j], j * WIDTH);
         }
-    }
-
-    private static float addSquare(float gap, float sum) {
-        return Arithmetic.fma(gap, gap, sum);
     }
 
     private static void put(float[] target, int index, float first, float second) {
@@ -116,21 +122,50 @@ final class PlainFloatLoops implements FloatLoops {
     }
 
     @Override
+    public void tiltOnLine(FloatStream.Sums sums, int from, int count) {
+        FloatKeys points = sums.points();
+        float[] vectors = sums.vectors();
+        float[] offsets = sums.offsets();
+        for (int l = 0; l < WIDTH; l++) {
+            float vectorSum = 0;
+            float total = 0;
+            float pointSum = 0;
+            for (int j = from; j < from + count; j++) {
+                float gap = sums.tile.queries[l] - points.position(j);
+                float cost = Arithmetic.fma(gap * gap, points.scale, points.penalties[j]);
+                float weight = Arithmetic.exp2Minus(cost - sums.tile.minima[l]);
+                float tilted = weight * (sums.ownVectors[l] * vectors[j] - offsets[j] - sums.laneOffsets[l]);
+                vectorSum = Arithmetic.fma(weight, vectors[j], vectorSum);
+                total += tilted;
+                pointSum = Arithmetic.fma(tilted, points.position(j), pointSum);
+            }
+            sums.vectorSums[l] += vectorSum;
+            sums.totals[l] += total;
+            sums.pointSums[l] += pointSum;
+        }
+    }
+
+    @Override
     public void weigh(FloatTile tile, int count) {
         float[] costs = tile.costs;
         float[] mass = new float[WIDTH];
         float[] squares = new float[WIDTH];
         for (int j = 0; j < count; j++) {
-            for (int l = 0; l < WIDTH; l++) {
-                float weight = Arithmetic.exp2Minus(costs[j * WIDTH + l] - tile.minima[l]);
-                costs[j * WIDTH + l] = weight;
-                mass[l] += weight;
-                squares[l] = Arithmetic.fma(weight, weight, squares[l]);
-            }
+            weighKey(costs, j * WIDTH, tile.minima, mass, squares);
         }
         for (int l = 0; l < WIDTH; l++) {
             tile.mass[l] += mass[l];
             tile.squares[l] += squares[l];
+        }
+    }
+
+    // By itself, so that it is compiled sooner than a loop over many keys.
+    private static void weighKey(float[] costs, int row, float[] minima, float[] mass, float[] squares) {
+        for (int l = 0; l < WIDTH; l++) {
+            float weight = Arithmetic.exp2Minus(costs[row + l] - minima[l]);
+            costs[row + l] = weight;
+            mass[l] += weight;
+            squares[l] = Arithmetic.fma(weight, weight, squares[l]);
         }
     }
 

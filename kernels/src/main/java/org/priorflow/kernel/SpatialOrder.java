@@ -42,7 +42,9 @@ final class SpatialOrder {
     /** The row numbers as they are. */
     static int[] unsorted(int n) {
         int[] order = new int[n];
-        java.util.Arrays.setAll(order, i -> i);
+        for (int i = 0; i < n; i++) {
+            order[i] = i;
+        }
         return order;
     }
 

@@ -99,65 +99,15 @@ final class VectorDoubleLoops implements DoubleLoops {
     @Override
     public void absorbOnLine(DoubleLine line, int lane, DoubleKeys keys, int from, int count) {
         for (int l = lane; l < lane + DoubleLine.GROUP; l += LENGTH) {
-            absorbLine(line, keys, from, count, l);
+            VectorDoubleLines.absorb(line, keys, from, count, l);
         }
     }
 
-    // See Arithmetic.exp2Minus.
-    private static void absorbLine(DoubleLine line, DoubleKeys keys, int from, int count, int lane) {
-        double[] y = keys.coordinatesFrom(from).values();
-        double[] penalties = keys.penalties;
-        double[] values = keys.valuesOnLine();
-        DoubleVector query = DoubleVector.fromArray(SPECIES, line.queries, lane);
-        DoubleVector scale = DoubleVector.broadcast(SPECIES, keys.scale);
-        DoubleVector minimum = DoubleVector.fromArray(SPECIES, line.minima, lane);
-        DoubleVector rounder = DoubleVector.broadcast(SPECIES, Arithmetic.ROUNDER);
-        LongVector most =
-                DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_HALVINGS).reinterpretAsLongs();
-        DoubleVector negligible = DoubleVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE);
-        LongVector largest = DoubleVector.broadcast(SPECIES, Double.MAX_VALUE).reinterpretAsLongs();
-        LongVector least = DoubleVector.fromArray(SPECIES, line.least, lane).reinterpretAsLongs();
-        DoubleVector mass = DoubleVector.zero(SPECIES);
-        DoubleVector squares = mass;
-        DoubleVector sum = mass;
-        for (int j = from; j < from + count; j++) {
-            DoubleVector gap = query.sub(DoubleVector.broadcast(SPECIES, y[j]));
-            DoubleVector cost = gap.mul(gap).fma(scale, DoubleVector.broadcast(SPECIES, penalties[j]));
-            least = cost.reinterpretAsLongs().min(least);
-            DoubleVector t = cost.sub(minimum).reinterpretAsLongs().min(most).reinterpretAsDoubles();
-            DoubleVector rounded = t.add(rounder);
-            DoubleVector f = rounded.sub(rounder).sub(t);
-            DoubleVector f2 = f.mul(f);
-            DoubleVector f4 = f2.mul(f2);
-            DoubleVector low = DoubleVector.broadcast(SPECIES, Arithmetic.E3)
-                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E2))
-                    .fma(f2, DoubleVector.broadcast(SPECIES, Arithmetic.E1).fma(f, DoubleVector.broadcast(SPECIES, 1)));
-            DoubleVector middle = DoubleVector.broadcast(SPECIES, Arithmetic.E7)
-                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E6))
-                    .fma(
-                            f2,
-                            DoubleVector.broadcast(SPECIES, Arithmetic.E5)
-                                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E4)));
-            DoubleVector high = DoubleVector.broadcast(SPECIES, Arithmetic.E11)
-                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E10))
-                    .fma(
-                            f2,
-                            DoubleVector.broadcast(SPECIES, Arithmetic.E9)
-                                    .fma(f, DoubleVector.broadcast(SPECIES, Arithmetic.E8)));
-            DoubleVector weight = high.fma(f4, middle)
-                    .fma(f4, low)
-                    .reinterpretAsLongs()
-                    .sub(rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52))
-                    .reinterpretAsDoubles()
-                    .sub(negligible);
-            mass = weight.add(mass);
-            squares = weight.fma(weight, squares);
-            sum = weight.fma(DoubleVector.broadcast(SPECIES, values[j]), sum);
+    @Override
+    public void tiltOnLine(DoubleStream.Sums sums, int from, int count) {
+        for (int lane = 0; lane < WIDTH; lane += LENGTH) {
+            VectorDoubleLines.tilt(sums, from, count, lane);
         }
-        largest.min(least).reinterpretAsDoubles().intoArray(line.least, lane);
-        DoubleVector.fromArray(SPECIES, line.mass, lane).add(mass).intoArray(line.mass, lane);
-        DoubleVector.fromArray(SPECIES, line.squares, lane).add(squares).intoArray(line.squares, lane);
-        DoubleVector.fromArray(SPECIES, line.sums, lane).add(sum).intoArray(line.sums, lane);
     }
 
     @Override

@@ -85,56 +85,15 @@ final class VectorFloatLoops implements FloatLoops {
     @Override
     public void absorbOnLine(FloatLine line, int lane, FloatKeys keys, int from, int count) {
         for (int l = lane; l < lane + FloatLine.GROUP; l += LENGTH) {
-            absorbLine(line, keys, from, count, l);
+            VectorFloatLines.absorb(line, keys, from, count, l);
         }
     }
 
-    // See Arithmetic.exp2Minus.
-    private static void absorbLine(FloatLine line, FloatKeys keys, int from, int count, int lane) {
-        float[] y = keys.coordinatesFrom(from).values();
-        float[] penalties = keys.penalties;
-        float[] values = keys.valuesOnLine();
-        FloatVector query = FloatVector.fromArray(SPECIES, line.queries, lane);
-        FloatVector scale = FloatVector.broadcast(SPECIES, keys.scale);
-        FloatVector minimum = FloatVector.fromArray(SPECIES, line.minima, lane);
-        FloatVector rounder = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_ROUNDER);
-        IntVector most =
-                FloatVector.broadcast(SPECIES, Arithmetic.NEGLIGIBLE_HALVINGS).reinterpretAsInts();
-        FloatVector negligible = FloatVector.broadcast(SPECIES, Arithmetic.FLOAT_NEGLIGIBLE);
-        IntVector largest = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
-        IntVector least = FloatVector.fromArray(SPECIES, line.least, lane).reinterpretAsInts();
-        FloatVector mass = FloatVector.zero(SPECIES);
-        FloatVector squares = mass;
-        FloatVector sum = mass;
-        for (int j = from; j < from + count; j++) {
-            FloatVector gap = query.sub(FloatVector.broadcast(SPECIES, y[j]));
-            FloatVector cost = gap.mul(gap).fma(scale, FloatVector.broadcast(SPECIES, penalties[j]));
-            least = cost.reinterpretAsInts().min(least);
-            FloatVector t = cost.sub(minimum).reinterpretAsInts().min(most).reinterpretAsFloats();
-            FloatVector rounded = t.add(rounder);
-            FloatVector f = rounded.sub(rounder).sub(t);
-            FloatVector f2 = f.mul(f);
-            FloatVector low = FloatVector.broadcast(SPECIES, Arithmetic.F1).fma(f, FloatVector.broadcast(SPECIES, 1));
-            FloatVector middle =
-                    FloatVector.broadcast(SPECIES, Arithmetic.F3).fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F2));
-            FloatVector weight =
-                    FloatVector.broadcast(SPECIES, Arithmetic.F5).fma(f, FloatVector.broadcast(SPECIES, Arithmetic.F4));
-            weight = FloatVector.broadcast(SPECIES, Arithmetic.F6)
-                    .fma(f2, weight)
-                    .fma(f2, middle)
-                    .fma(f2, low)
-                    .reinterpretAsInts()
-                    .sub(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
-                    .reinterpretAsFloats()
-                    .sub(negligible);
-            mass = weight.add(mass);
-            squares = weight.fma(weight, squares);
-            sum = weight.fma(FloatVector.broadcast(SPECIES, values[j]), sum);
+    @Override
+    public void tiltOnLine(FloatStream.Sums sums, int from, int count) {
+        for (int lane = 0; lane < WIDTH; lane += LENGTH) {
+            VectorFloatLines.tilt(sums, from, count, lane);
         }
-        largest.min(least).reinterpretAsFloats().intoArray(line.least, lane);
-        FloatVector.fromArray(SPECIES, line.mass, lane).add(mass).intoArray(line.mass, lane);
-        FloatVector.fromArray(SPECIES, line.squares, lane).add(squares).intoArray(line.squares, lane);
-        FloatVector.fromArray(SPECIES, line.sums, lane).add(sum).intoArray(line.sums, lane);
     }
 
     @Override

@@ -49,6 +49,11 @@ class KernelBackendTest {
         }
 
         @Override
+        public void tiltOnLine(DoubleStream.Sums sums, int from, int count) {
+            loops.tiltOnLine(sums, from, count);
+        }
+
+        @Override
         public void replaceByLogarithms(double[] values, int count) {
             loops.replaceByLogarithms(values, count);
         }

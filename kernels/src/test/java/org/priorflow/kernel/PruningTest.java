@@ -106,6 +106,11 @@ class PruningTest {
         }
 
         @Override
+        public void tiltOnLine(DoubleStream.Sums sums, int from, int count) {
+            loops.tiltOnLine(sums, from, count);
+        }
+
+        @Override
         public void replaceByLogarithms(double[] values, int count) {
             loops.replaceByLogarithms(values, count);
         }

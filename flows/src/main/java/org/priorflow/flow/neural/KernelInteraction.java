@@ -8,20 +8,15 @@ import org.priorflow.prior.Prior;
 /** The interaction of queries and keys by the RWPO kernel of a prior, differentiable in both. */
 final class KernelInteraction {
 
-    /** Larger ensembles are worth the order, and the packing, of the general interaction. */
-    private static final int MOST_ON_A_LINE = 256;
-
     private final int d;
     private final int headSize;
-    private final double scale;
     private final SoftmaxInteraction interaction;
     private final PriorLayer prior;
 
     KernelInteraction(Prior prior, int dimension, RwpoLayerSettings settings) {
         this.d = dimension;
         this.headSize = Math.min(settings.headSize(), dimension);
-        this.scale = settings.inverseTemperature() / (4 * settings.step());
-        this.interaction = SoftmaxInteraction.of(headSize, scale);
+        this.interaction = SoftmaxInteraction.of(headSize, settings.inverseTemperature() / (4 * settings.step()));
         this.prior = new PriorLayer(
                 prior, dimension, settings.step(), settings.inverseTemperature(), settings.exactNormalizer());
         this.prior.requireHeads(headSize);
@@ -70,32 +65,20 @@ final class KernelInteraction {
             return new Cotangents(gradient.queries(), ofKeys);
         }
 
-        private SelfAttention asSelfAttention() {
-            return new SelfAttention() {
-
-                @Override
-                public double[] average() {
-                    return Interacted.this.average();
-                }
-
-                @Override
-                public double[] pullBack(double[] ofAverage) {
-                    Cotangents through = Interacted.this.pullBack(ofAverage, new double[logSumExp().length]);
-                    double[] sum = through.ofQueries();
-                    for (int e = 0; e < sum.length; e++) {
-                        sum[e] += through.ofKeys()[e];
-                    }
-                    return sum;
-                }
-            };
+        /** The cotangent of particles [n, d] that are queries and keys at once, given that of their average. */
+        double[] pullBackWithin(double[] ofAverage) {
+            Cotangents through = pullBack(ofAverage, new double[logSumExp().length]);
+            double[] sum = through.ofQueries();
+            for (int e = 0; e < sum.length; e++) {
+                sum[e] += through.ofKeys()[e];
+            }
+            return sum;
         }
     }
 
     /** Lets particles [n, d] attend to each other; all of them finite. */
-    SelfAttention within(double[] x) {
-        return headSize == 1 && x.length / d <= MOST_ON_A_LINE
-                ? new CoordinateAttention(x, d, prior, scale)
-                : at(x, x).asSelfAttention();
+    Interacted within(double[] x) {
+        return at(x, x);
     }
 
     /** Lets queries [n, d] attend to keys [m, d]; all of them finite. */

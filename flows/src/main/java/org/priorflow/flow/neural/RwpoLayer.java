@@ -54,10 +54,10 @@ public final class RwpoLayer implements DifferentiableMap {
     private final class Attended implements Linearization {
 
         private final double[] x;
-        private final SelfAttention attention;
+        private final KernelInteraction.Interacted attention;
         private final double[] value;
 
-        Attended(double[] x, SelfAttention attention) {
+        Attended(double[] x, KernelInteraction.Interacted attention) {
             this.x = x;
             this.attention = attention;
             this.value = interaction.prior().proxAt(x);
@@ -80,7 +80,7 @@ public final class RwpoLayer implements DifferentiableMap {
             for (int e = 0; e < cotangent.length; e++) {
                 ofAverage[e] = -0.5 * cotangent[e];
             }
-            double[] throughAttention = attention.pullBack(ofAverage);
+            double[] throughAttention = attention.pullBackWithin(ofAverage);
             double[] result = interaction.prior().proxPullBackAt(x, cotangent);
             for (int e = 0; e < result.length; e++) {
                 result[e] = cotangent[e] + 0.5 * result[e] + throughAttention[e];

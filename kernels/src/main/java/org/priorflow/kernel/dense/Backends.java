@@ -10,8 +10,5 @@ final class Backends {
     static final DenseArithmetic<float[]> FLOATS =
             KernelBackend.prefersVectors() ? new VectorFloatArithmetic() : new PlainFloatArithmetic();
 
-    static final LineAttention LINE_ATTENTION =
-            KernelBackend.prefersVectors() ? new VectorLineAttention() : new PlainLineAttention();
-
     private Backends() {}
 }
