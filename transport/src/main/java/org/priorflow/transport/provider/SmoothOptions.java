@@ -37,8 +37,12 @@ final class SmoothOptions {
         return settings;
     }
 
+    static DescentSettings descent(Settings settings) {
+        return new DescentSettings(settings.valueOf(TOLERANCE), settings.valueOf(ITERATION_LIMIT));
+    }
+
     static TransportSolver solver(ColumnRegularizer regularizer, Settings settings) {
-        DescentSettings descent = new DescentSettings(settings.valueOf(TOLERANCE), settings.valueOf(ITERATION_LIMIT));
+        DescentSettings descent = descent(settings);
         return settings.valueOf(DUAL).equals("semi")
                 ? new SmoothSemiDualSolver(regularizer, descent)
                 : new SmoothDualSolver(regularizer, descent);

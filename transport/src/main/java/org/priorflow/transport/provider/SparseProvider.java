@@ -7,6 +7,7 @@ import org.priorflow.spi.Settings;
 import org.priorflow.spi.TransportSolverProvider;
 import org.priorflow.transport.TransportSolver;
 import org.priorflow.transport.sparse.SparseRegularizer;
+import org.priorflow.transport.sparse.SupportSearchSolver;
 
 /** Provides transport under a {@link SparseRegularizer}. */
 public final class SparseProvider implements TransportSolverProvider {
@@ -39,6 +40,7 @@ public final class SparseProvider implements TransportSolverProvider {
     public TransportSolver create(Settings settings) {
         SparseRegularizer regularizer =
                 new SparseRegularizer(settings.valueOf(SmoothOptions.STRENGTH), settings.valueOf(ENTRY_LIMIT));
-        return SmoothOptions.solver(regularizer, settings);
+        return new SupportSearchSolver(
+                SmoothOptions.solver(regularizer, settings), regularizer, SmoothOptions.descent(settings));
     }
 }

@@ -66,10 +66,11 @@ public record QuadraticRegularizer(double strength) implements ColumnRegularizer
                     above++;
                 }
             }
-            if (above == last || above == 0) { // the same piece again, or a total lost in rounding
+            double next = threshold + (sum - total) / above;
+            if (above == last || !(next > threshold)) { // the same piece again, or a total lost in rounding
                 return threshold;
             }
-            threshold += (sum - total) / above;
+            threshold = next;
             last = above;
         }
     }

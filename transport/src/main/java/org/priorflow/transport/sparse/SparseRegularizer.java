@@ -8,7 +8,7 @@ import org.priorflow.transport.TransportProblem;
 /**
  * Omega(t) = strength |t|^2 / 2 for a column with at most {@code entryLimit} positive entries, infinity for others
  * [liu2023sparsity]: no target has more than that many sources. Omega is not convex; the dual problem is that of its convex hull,
- * and where several sets of sources are equally good, the plan found meets the columns but may miss the rows.
+ * and where several sets of sources are equally good, the plan found meets the columns but may miss the rows; {@link SupportSearchSolver} finds one that meets both.
  *
  * @param strength gamma, in units of cost per mass, finite and > 0
  * @param entryLimit k, >= 1; at most the number of sources, and large enough that k sources for each target reach every source
