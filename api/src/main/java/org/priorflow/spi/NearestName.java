@@ -11,7 +11,7 @@ public final class NearestName {
 
     /**
      * Returns the name with the least edit distance to {@code typed}, or null if none is near enough to be meant. Letter
-     * case does not count; where no name is near, one that continues or begins what was typed is taken.
+     * case does not count; where no name is near, one that continues or begins what was typed is taken, if they share two letters at least.
      */
     public static @Nullable String of(String typed, Collection<String> names) {
         String wanted = typed.strip().toLowerCase(Locale.ROOT);
@@ -26,7 +26,7 @@ public final class NearestName {
                 least = distance;
             }
             boolean continues = candidate.startsWith(wanted) || wanted.startsWith(candidate);
-            if (related == null && continues && !wanted.isEmpty()) {
+            if (related == null && continues && Math.min(wanted.length(), candidate.length()) > 1) {
                 related = name;
             }
         }

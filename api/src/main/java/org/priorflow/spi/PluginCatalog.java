@@ -181,7 +181,9 @@ public final class PluginCatalog {
         P provider = providers.get(id);
         if (provider == null) {
             String nearest = NearestName.of(id, providers.keySet());
-            String hint = nearest == null ? "" : " Did you mean '" + nearest + "'?";
+            String hint = nearest == null
+                    ? " Maybe the jar of its plugin is not on the class path?"
+                    : " Did you mean '" + nearest + "'?";
             String available = providers.isEmpty()
                     ? "No plugin on the class path provides one."
                     : "Available: " + String.join(", ", providers.keySet()) + ".";

@@ -33,6 +33,7 @@ class NearestNameTest {
         assertThat(NearestName.of("wavelet", IDS)).isNull();
         assertThat(NearestName.of("", IDS)).isNull();
         assertThat(NearestName.of("x", IDS)).isNull();
+        assertThat(NearestName.of("nonsense", List.of("n", "name"))).isNull();
         assertThat(NearestName.of("box", List.of())).isNull();
     }
 

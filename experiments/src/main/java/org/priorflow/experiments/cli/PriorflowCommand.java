@@ -3,6 +3,7 @@ package org.priorflow.experiments.cli;
 import java.util.concurrent.Callable;
 import org.priorflow.experiments.run.Provenance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             RerunCommand.class,
             DiffCommand.class,
-            QueryCommand.class
+            QueryCommand.class,
+            HelpCommand.class
         })
 public final class PriorflowCommand implements Callable<Integer> {
 

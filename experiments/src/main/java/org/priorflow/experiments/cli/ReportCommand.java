@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.experiments.report.ComparisonTable;
+import org.priorflow.experiments.report.Margins;
 import org.priorflow.experiments.report.StudyReport;
 import org.priorflow.experiments.report.Summary;
 import org.priorflow.experiments.run.EarlierRuns;
@@ -66,6 +67,7 @@ public final class ReportCommand implements Callable<Integer> {
                             new ComparisonTable.Style(
                                     terminal.columns(), terminal.plusMinus(), terminal.boldStart(), terminal.boldEnd()))
                     .text());
+            terminal.print(new Margins(summary).text(terminal.plusMinus()));
             terminal.print("\n%d of %d runs are complete. Report: %s\n"
                     .formatted(results.size(), plan.runs().size(), study.resolve("report.html")));
         }

@@ -1,7 +1,9 @@
 package org.priorflow.experiments.run;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class StudyFolder implements AutoCloseable {
     private static final String MANIFEST = "manifest.json";
     private static final String RUNNING = "running";
     private static final String STOPPED = "stopped by a failure";
+    private static final String BARELY_STOPPED = "stopped"; // as long as the word that it replaces on a full disk
     private static final int SHOWN_CHANGES = 10;
 
     private final Path path;
@@ -191,7 +195,7 @@ public final class StudyFolder implements AutoCloseable {
     private static boolean isUnfinished(Path folder) {
         try {
             Object status = Documents.readJson(folder.resolve(MANIFEST)).get("status");
-            return RUNNING.equals(status) || STOPPED.equals(status);
+            return Set.of(RUNNING, STOPPED, BARELY_STOPPED).contains(status);
         } catch (IOException e) {
             return false; // a folder that is new, or has lost its manifest
         }
@@ -293,11 +297,26 @@ public final class StudyFolder implements AutoCloseable {
         writeManifest(status, results);
     }
 
-    /** Writes down, if the disk lets it, that the study was stopped by a failure. */
+    /** Writes down that the study was stopped by a failure; on a full disk, over the word that says that it is running. */
     public void abandon(List<RunResult> results) {
         try {
             writeManifest(STOPPED, results);
         } catch (UncheckedIOException e) {
+            LOG.debug("{} tells no more than that the study was stopped: {}", path, e.getMessage());
+            overwriteStatus();
+        }
+    }
+
+    private void overwriteStatus() {
+        try (RandomAccessFile file = new RandomAccessFile(path.resolve(MANIFEST).toFile(), "rw")) {
+            byte[] bytes = new byte[Math.toIntExact(file.length())];
+            file.readFully(bytes);
+            int at = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("\"" + RUNNING + "\"");
+            if (at >= 0) {
+                file.seek(at + 1L);
+                file.write(BARELY_STOPPED.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
             LOG.debug("{} still says that the study is running: {}", path, e.getMessage());
         }
     }

@@ -160,7 +160,10 @@ public final class StudyDatabase implements AutoCloseable {
 
     // DuckDB shows the place in a second paragraph; the first tells what is wrong, with the nearest names.
     private static String sentence(String message) {
-        String line = message.split("\n\nLINE \\d+:")[0].strip().replaceAll("\\s*\n\\s*", " ");
+        String line = message.split("\n\nLINE \\d+:")[0]
+                .replaceAll("Did you mean \"(pg|duckdb|sqlite)_\\w*\"\\?", "") // tables of its own
+                .strip()
+                .replaceAll("\\s*\n\\s*", " ");
         return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
     }
 

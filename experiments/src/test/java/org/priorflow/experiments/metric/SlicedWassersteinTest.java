@@ -39,7 +39,7 @@ final class SlicedWassersteinTest extends DistanceLaws {
                 double[] y = Inputs.gaussian(m, 1, 100 + m).values();
                 Arrays.sort(x);
                 Arrays.sort(y);
-                assertThat(LineTransport.squaredDistance(x, y))
+                assertThat(SlicedWasserstein.squaredDistance(x, y))
                         .as("%d and %d", n, m)
                         .isCloseTo(plainSquaredDistance(x, y), within(1e-13));
             }

@@ -140,6 +140,20 @@ class StudyResumeTest {
     }
 
     @Test
+    void tellsThatItWasStoppedEvenWhereNothingNewCanBeWritten() throws IOException {
+        StudyPlan plan = StudyPlannerTest.plan();
+        stopAfter(1, plan);
+        Path manifest = onlyStudy().resolve("manifest.json");
+        try (StudyFolder folder = StudyFolder.resume(out, plan, NOWHERE)) {
+            String before = Files.readString(manifest);
+            Files.createDirectory(manifest.resolveSibling(".manifest.json.tmp")); // in the way of a new manifest
+            folder.abandon(List.of());
+            assertThat(manifest).hasContent(before.replace("\"running\"", "\"stopped\""));
+        }
+        assertThat(StudyFolder.remarkOn(onlyStudy())).contains("was stopped before its end");
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full, a device that is always full, is there alone")
     void saysThatTheDiskIsFullAndLeavesNothingHalfWritten() throws IOException {
         StudyPlan plan = StudyPlannerTest.plan();
