@@ -180,14 +180,16 @@ public final class PluginCatalog {
     private static <P extends Provider> P get(String kind, String id, SortedMap<String, P> providers) {
         P provider = providers.get(id);
         if (provider == null) {
+            if (providers.isEmpty()) {
+                throw new InvalidInputException(
+                        "There is no %s '%s'. No plugin on the class path provides one.".formatted(kind, id));
+            }
             String nearest = NearestName.of(id, providers.keySet());
             String hint = nearest == null
-                    ? " Maybe the jar of its plugin is not on the class path?"
-                    : " Did you mean '" + nearest + "'?";
-            String available = providers.isEmpty()
-                    ? "No plugin on the class path provides one."
-                    : "Available: " + String.join(", ", providers.keySet()) + ".";
-            throw new InvalidInputException("There is no %s '%s'.%s %s".formatted(kind, id, hint, available));
+                    ? "Maybe the jar of its plugin is not on the class path?"
+                    : "Did you mean '" + nearest + "'?";
+            throw new InvalidInputException("There is no %s '%s'. %s Available: %s."
+                    .formatted(kind, id, hint, String.join(", ", providers.keySet())));
         }
         return provider;
     }
