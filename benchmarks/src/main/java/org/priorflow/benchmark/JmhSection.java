@@ -1,8 +1,11 @@
 package org.priorflow.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -16,7 +19,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * @param note a paragraph that says what the rows are
  * @param benchmarks patterns of benchmark names, as JMH takes them
  * @param parameters values in the place of those of the benchmarks, by parameter; may be empty
- * @param iterations warm-up and measured iterations in the place of those of the benchmarks; 0 leaves theirs
+ * @param iterations warm-up and measured iterations in the place of those of the benchmarks, except of {@link RooflineBench}, whose
+ *     rates would be too low; 0 leaves all of them
  * @param tables makes the tables from the results
  */
 record JmhSection(
@@ -36,13 +40,27 @@ record JmhSection(
 
     @Override
     public String measure(List<String> options) throws RunnerException, CommandLineOptionException {
-        ChainedOptionsBuilder builder =
-                new OptionsBuilder().parent(new CommandLineOptions(options.toArray(String[]::new)));
-        benchmarks.forEach(builder::include);
-        parameters.forEach(builder::param);
+        CommandLineOptions given = new CommandLineOptions(options.toArray(String[]::new));
+        List<RunResult> results = new ArrayList<>();
         if (iterations > 0) {
-            builder.warmupIterations(iterations).measurementIterations(iterations);
+            Map<Boolean, List<String>> isRate =
+                    benchmarks.stream().collect(Collectors.partitioningBy(name -> name.startsWith("RooflineBench")));
+            results.addAll(new Runner(options(given, isRate.get(true)).build()).run());
+            results.addAll(new Runner(options(given, isRate.get(false))
+                            .warmupIterations(iterations)
+                            .measurementIterations(iterations)
+                            .build())
+                    .run());
+        } else {
+            results.addAll(new Runner(options(given, benchmarks).build()).run());
         }
-        return note + "\n\n" + tables.apply(new Results(new Runner(builder.build()).run()));
+        return note + "\n\n" + tables.apply(new Results(results));
+    }
+
+    private ChainedOptionsBuilder options(CommandLineOptions given, List<String> names) {
+        ChainedOptionsBuilder builder = new OptionsBuilder().parent(given);
+        names.forEach(builder::include);
+        parameters.forEach(builder::param);
+        return builder;
     }
 }
