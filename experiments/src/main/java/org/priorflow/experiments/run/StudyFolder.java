@@ -195,7 +195,8 @@ public final class StudyFolder implements AutoCloseable {
     private static boolean isUnfinished(Path folder) {
         try {
             Object status = Documents.readJson(folder.resolve(MANIFEST)).get("status");
-            return status instanceof String word && Set.of(RUNNING, STOPPED, BARELY_STOPPED).contains(word);
+            return status instanceof String word
+                    && Set.of(RUNNING, STOPPED, BARELY_STOPPED).contains(word);
         } catch (IOException e) {
             return false; // a folder that is new, or has lost its manifest
         }
