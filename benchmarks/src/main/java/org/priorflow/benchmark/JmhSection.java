@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -42,25 +41,14 @@ record JmhSection(
     public String measure(List<String> options) throws RunnerException, CommandLineOptionException {
         CommandLineOptions given = new CommandLineOptions(options.toArray(String[]::new));
         List<RunResult> results = new ArrayList<>();
-        if (iterations > 0) {
-            Map<Boolean, List<String>> isRate =
-                    benchmarks.stream().collect(Collectors.partitioningBy(name -> name.startsWith("RooflineBench")));
-            results.addAll(new Runner(options(given, isRate.get(true)).build()).run());
-            results.addAll(new Runner(options(given, isRate.get(false))
-                            .warmupIterations(iterations)
-                            .measurementIterations(iterations)
-                            .build())
-                    .run());
-        } else {
-            results.addAll(new Runner(options(given, benchmarks).build()).run());
+        for (String benchmark : benchmarks) {
+            ChainedOptionsBuilder builder = new OptionsBuilder().parent(given).include(benchmark);
+            parameters.forEach(builder::param);
+            if (iterations > 0 && !benchmark.startsWith(RooflineBench.class.getSimpleName())) {
+                builder.warmupIterations(iterations).measurementIterations(iterations);
+            }
+            results.addAll(new Runner(builder.build()).run());
         }
         return note + "\n\n" + tables.apply(new Results(results));
-    }
-
-    private ChainedOptionsBuilder options(CommandLineOptions given, List<String> names) {
-        ChainedOptionsBuilder builder = new OptionsBuilder().parent(given);
-        names.forEach(builder::include);
-        parameters.forEach(builder::param);
-        return builder;
     }
 }
