@@ -12,7 +12,6 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int ROUNDING_SHIFT = 23;
-    private static final int LARGEST = Float.floatToRawIntBits(PlainFloatArithmetic.LARGEST_EXPONENT);
 
     @Override
     public int lanes() {
@@ -51,34 +50,31 @@ final class VectorFloatArithmetic implements DenseArithmetic<float[]> {
     public void activate(Activation activation, float[] z, float[] value, float[] slope, float[] curvature, int count) {
         boolean sloped = slope != value;
         boolean curved = curvature != slope;
-        float[] taylor = PlainFloatArithmetic.EXP_TAYLOR;
+        float[] exp2 = PlainFloatArithmetic.EXP2;
+        float factor = activation == Activation.SILU ? -1 : -2;
+        int largest = Float.floatToRawIntBits(PlainFloatArithmetic.LARGEST_EXPONENT / -factor);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector two = FloatVector.broadcast(SPECIES, 2);
-        FloatVector factor = FloatVector.broadcast(SPECIES, activation == Activation.SILU ? -1 : -2);
-        FloatVector logarithm = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.LOG2_E);
+        FloatVector logarithm = FloatVector.broadcast(SPECIES, factor * PlainFloatArithmetic.LOG2_E);
         FloatVector rounding = FloatVector.broadcast(SPECIES, PlainFloatArithmetic.ROUNDING);
-        FloatVector high = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_HIGH);
-        FloatVector low = FloatVector.broadcast(SPECIES, -PlainFloatArithmetic.LN2_LOW);
-        FloatVector c0 = FloatVector.broadcast(SPECIES, taylor[0]);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, taylor[1]);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, taylor[2]);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, taylor[3]);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, taylor[4]);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, taylor[5]);
+        FloatVector c0 = FloatVector.broadcast(SPECIES, exp2[0]);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, exp2[1]);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, exp2[2]);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, exp2[3]);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, exp2[4]);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, exp2[5]);
         for (int e = 0; e < count; e += LANES) {
             FloatVector at = FloatVector.fromArray(SPECIES, z, e);
-            IntVector bits = at.mul(factor).reinterpretAsInts();
-            IntVector size = bits.and(Integer.MAX_VALUE).min(LARGEST);
+            IntVector bits = at.reinterpretAsInts();
+            IntVector size = bits.and(Integer.MAX_VALUE).min(largest);
             FloatVector x = size.or(bits.and(Integer.MIN_VALUE)).reinterpretAsFloats();
             FloatVector shifted = x.fma(logarithm, rounding);
-            FloatVector whole = shifted.sub(rounding);
-            FloatVector rest = whole.fma(low, whole.fma(high, x));
+            FloatVector rest = x.fma(logarithm, rounding.sub(shifted));
             FloatVector sum = c0.fma(rest, c1)
                     .fma(rest, c2)
                     .fma(rest, c3)
                     .fma(rest, c4)
                     .fma(rest, c5)
-                    .fma(rest, one)
                     .fma(rest, one);
             IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, ROUNDING_SHIFT);
             FloatVector exp = sum.reinterpretAsInts().add(exponent).reinterpretAsFloats();

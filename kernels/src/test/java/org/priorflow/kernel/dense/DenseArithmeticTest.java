@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -191,6 +192,15 @@ class DenseArithmeticTest {
         assertThat(value[0]).isCloseTo(activation == Activation.SILU ? 0 : -1, within(1e-100));
         assertThat(value[1]).isEqualTo(activation == Activation.SILU ? 1e6 : 1);
         assertThat(value[2]).isNaN();
+    }
+
+    @Test
+    void singleExponentialsKeepTheirBound() {
+        for (float x = -86; x < 86; x += 0.013f) {
+            double gap = PlainFloatArithmetic.exp(x) / Math.exp(x) - 1;
+            assertThat(Math.abs(gap)).as("at %s", x).isLessThan((1 + Math.abs(x) / 9) * FLOAT_ULP);
+        }
+        assertThat(PlainFloatArithmetic.exp(0)).isEqualTo(1);
     }
 
     private static double[] exactly(Activation activation, double z) {
