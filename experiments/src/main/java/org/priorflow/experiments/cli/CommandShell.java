@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.spi.NearestName;
 import picocli.CommandLine;
@@ -53,19 +54,27 @@ public final class CommandShell {
     private static int misused(ParameterException e, Terminal terminal) {
         CommandLine line = e.getCommandLine();
         Set<String> commands = line.getSubcommands().keySet();
-        if (e instanceof UnmatchedArgumentException unmatched && !commands.isEmpty() && !unmatched.isUnknownOption()) {
-            String typed = unmatched.getUnmatched().get(0);
+        String typed = commands.isEmpty() ? null : unknownCommand(e);
+        if (typed == null) {
+            terminal.tell(e.getMessage());
+        } else {
             String nearest = NearestName.of(typed, commands);
             terminal.tell("There is no command '%s'.%s Commands: %s."
                     .formatted(
                             typed,
                             nearest == null ? "" : " Did you mean '" + nearest + "'?",
                             String.join(", ", commands)));
-        } else {
-            terminal.tell(e.getMessage());
         }
         terminal.tell("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
+    }
+
+    // The command 'help' names what it does not know as the value of no parameter; null if no command was meant.
+    private static @Nullable String unknownCommand(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.isUnknownOption() ? null : unmatched.getUnmatched().get(0);
+        }
+        return e.getArgSpec() == null ? e.getValue() : null;
     }
 
     private static int failed(Exception e, Terminal terminal) {

@@ -60,7 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void line(String name, String value) {
-        terminal.print(terminal.bold(name) + " ".repeat(11 - name.length()) + value + "\n");
+        terminal.print(terminal.bold(name) + " ".repeat(11 - name.length()) + terminal.wrapped(value, 11) + "\n");
     }
 
     private void plugins(String kind, List<? extends Provider> providers) {
@@ -70,7 +70,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     .filter(provider -> PluginCatalog.location(provider).equals(jar))
                     .map(Provider::id)
                     .toList();
-            terminal.print("  " + jar + "\n    " + String.join(", ", ids) + "\n");
+            terminal.print("  " + jar + "\n    " + terminal.wrapped(String.join(", ", ids), 4) + "\n");
         });
     }
 }

@@ -84,7 +84,10 @@ public final class ListCommand implements Callable<Integer> {
         if (entries.isEmpty()) {
             terminal.print(indent + "(none on the class path)\n");
         }
-        entries.forEach((id, summary) ->
-                terminal.print(indent + terminal.bold(id) + " ".repeat(width - id.length() + 2) + summary + "\n"));
+        entries.forEach((id, summary) -> {
+            String gap = " ".repeat(width - id.length() + 2);
+            String meaning = terminal.wrapped(summary, indent.length() + width + 2);
+            terminal.print(indent + terminal.bold(id) + gap + meaning + "\n");
+        });
     }
 }

@@ -70,6 +70,24 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean isInteractive, 
         return boldStart() + text + boldEnd();
     }
 
+    /** Breaks a text that begins in column {@code indent} at its spaces, so that its lines fit; further lines are indented as far. */
+    String wrapped(String text, int indent) {
+        StringBuilder lines = new StringBuilder();
+        int used = indent;
+        for (String word : text.split(" ")) {
+            if (used > indent && used + 1 + word.length() > columns) {
+                lines.append('\n').append(" ".repeat(indent));
+                used = indent;
+            } else if (used > indent) {
+                lines.append(' ');
+                used++;
+            }
+            lines.append(word);
+            used += word.length();
+        }
+        return lines.toString();
+    }
+
     /** Prints a result. */
     void print(String text) {
         out.print(text);

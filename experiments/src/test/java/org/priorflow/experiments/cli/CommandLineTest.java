@@ -284,5 +284,10 @@ class CommandLineTest {
         assertThat(execute("run", "--help").out())
                 .contains("--out", "--jobs", "--resume", "KEY=VALUE", "default: runs");
         assertThat(execute("rum").err()).contains("There is no command 'rum'. Did you mean 'run'?");
+        Result unknown = execute("help", "rum");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).isEqualTo(execute("rum").err()).contains("Commands: run, sample,");
+        assertThat(execute("help", "nonsense").err()).contains("There is no command 'nonsense'. Commands: run,");
+        assertThat(execute("help", "run").out()).contains("--out");
     }
 }
