@@ -14,9 +14,4 @@ public interface Linearization {
      * @return the derivative of the loss with respect to the argument [n, d], as a new array
      */
     double[] pullBack(double[] cotangent, double[] parameterGradient);
-
-    /** Does the same where only the derivative with respect to the parameters is wanted. */
-    default void pullBackToParameters(double[] cotangent, double[] parameterGradient) {
-        pullBack(cotangent, parameterGradient);
-    }
 }

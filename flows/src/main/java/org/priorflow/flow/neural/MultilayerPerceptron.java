@@ -98,11 +98,6 @@ public record MultilayerPerceptron(
             public double[] pullBack(double[] cotangent, double[] parameterGradient) {
                 return linearization.pullBack(cotangent, noForms, parameterGradient);
             }
-
-            @Override
-            public void pullBackToParameters(double[] cotangent, double[] parameterGradient) {
-                linearization.pullBackToParameters(cotangent, noForms, parameterGradient);
-            }
         };
     }
 

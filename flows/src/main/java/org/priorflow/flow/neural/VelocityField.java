@@ -47,7 +47,7 @@ public interface VelocityField {
         Linearization linearization = linearizationAt(parameters, goals.points(), goals.times());
         double[] cotangents = linearization.value().clone();
         double sum = goals.intoCotangents(cotangents, 0);
-        linearization.pullBackToParameters(cotangents, parameterGradient);
+        linearization.pullBack(cotangents, parameterGradient);
         return sum;
     }
 }

@@ -132,18 +132,6 @@ class MultilayerPerceptronTest {
     }
 
     @Test
-    void pullsBackToParametersAloneAsToAll() {
-        MultilayerPerceptron field = MultilayerPerceptron.of(3, 16, 16);
-        double[] x = new Seed(7).gaussians(300);
-        Linearization linearization = field.linearizationAt(field.initialParameters(new Seed(8)), x, new double[100]);
-        double[] all = new double[field.parameterCount()];
-        double[] alone = new double[field.parameterCount()];
-        linearization.pullBack(linearization.value(), all);
-        linearization.pullBackToParameters(linearization.value(), alone);
-        assertThat(alone).containsExactly(all);
-    }
-
-    @Test
     void evaluatesBlockAfterBlockAsNewLinearizationsDo() {
         for (Precision precision : Precision.values()) {
             MultilayerPerceptron field =
