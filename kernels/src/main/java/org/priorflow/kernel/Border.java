@@ -11,7 +11,7 @@ final class Border {
     private Border() {}
 
     static IllegalArgumentException invalid(String name, Object value, String law, String remedy) {
-        return new IllegalArgumentException("%s is %s, but must be %s. %s".formatted(name, value, law, remedy));
+        return new InvalidArgumentException("%s is %s, but must be %s. %s".formatted(name, value, law, remedy));
     }
 
     static double positive(double value, String name) {

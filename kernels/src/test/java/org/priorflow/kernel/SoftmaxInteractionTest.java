@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,22 @@ class SoftmaxInteractionTest {
         refuses(
                 () -> joint.average(new double[] {1e200, 0}, two, two, new double[1], 2),
                 "queries row 0 is at an infinite");
+    }
+
+    @Test
+    void refusesInTheSameWordsFromAnotherThread() {
+        SoftmaxInteraction joint = SoftmaxInteraction.of(2, 1);
+        double[] keys = {0, 1};
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            ForkJoinTask<?> task =
+                    pool.submit(() -> joint.average(new double[] {1e200, 0}, keys, keys, new double[1], 2));
+            assertThatThrownBy(task::join)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("queries row 0 is at an infinite");
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

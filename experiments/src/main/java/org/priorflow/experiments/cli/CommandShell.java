@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
+import org.priorflow.experiments.run.Failures;
 import org.priorflow.spi.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -86,8 +87,8 @@ public final class CommandShell {
             terminal.tell(e.getMessage());
             return ExitCode.FAILED;
         }
-        terminal.tell("Something went wrong inside Priorflow (%s: %s). The details are in %s."
-                .formatted(e.getClass().getSimpleName(), e.getMessage(), trace(e)));
+        terminal.tell("Something went wrong inside Priorflow (%s). The details are in %s."
+                .formatted(Failures.inWords(e), trace(e)));
         return ExitCode.FAILED;
     }
 

@@ -59,7 +59,7 @@ final class RunExecution {
                     .initialParticles(protocol.n(), run.seed().seeds().initial());
             return walked(((FlowSource.Ready) source).flow(), particles, isCancelled);
         } catch (RuntimeException e) {
-            return ended(RunStatus.FAILED, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            return ended(RunStatus.FAILED, Failures.inWords(e), e);
         }
     }
 

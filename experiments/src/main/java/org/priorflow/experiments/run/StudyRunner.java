@@ -151,9 +151,8 @@ public final class StudyRunner {
         return results;
     }
 
-    // A ForkJoinPool may hand out a copy of the exception whose cause is the one thrown by the task.
     private static RuntimeException unchecked(ExecutionException e) {
-        Throwable cause = e.getCause();
+        Throwable cause = Failures.original(e.getCause());
         if (cause instanceof Error error) {
             throw error;
         }

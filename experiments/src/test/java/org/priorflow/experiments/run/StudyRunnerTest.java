@@ -140,7 +140,7 @@ class StudyRunnerTest {
 
         assertThat(results).extracting(RunResult::status).contains(RunStatus.OK, RunStatus.FAILED);
         RunResult failed = results.get(2);
-        assertThat(failed.ending().message()).contains("broken on purpose");
+        assertThat(failed.ending().message()).isEqualTo("IllegalStateException: broken on purpose");
         try (Stream<Path> files = Files.walk(folder)) {
             Path log = files.filter(file -> file.endsWith(failed.run().id() + "/run.log"))
                     .findFirst()
@@ -168,6 +168,15 @@ class StudyRunnerTest {
                 })))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("the disk is full");
+    }
+
+    @Test
+    void passesOnTheMessageOfAFailureAsItIs() {
+        assertThatThrownBy(() -> new StudyRunner(2).run(StudyPlannerTest.plan(), () -> false, heard(result -> {
+                    throw new IllegalArgumentException("a value is 3");
+                })))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a value is 3");
     }
 
     @Test

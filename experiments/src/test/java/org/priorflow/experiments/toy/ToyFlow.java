@@ -2,6 +2,7 @@ package org.priorflow.experiments.toy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
@@ -61,7 +62,7 @@ public final class ToyFlow implements FlowProvider {
             long next = at.stepIndex() + 1;
             rest(settings.valueOf(DELAY_MILLIS));
             if (settings.valueOf(IS_BROKEN)) {
-                throw new IllegalStateException("broken on purpose");
+                breakOnAnotherThread();
             }
             int gradients = settings.valueOf(GRADIENTS);
             if (next == settings.valueOf(DIVERGES_AT)) {
@@ -75,6 +76,18 @@ public final class ToyFlow implements FlowProvider {
             Map<String, Double> diagnostics = Map.of("step_size", h);
             return new FlowStep(
                     new State(proximal, next, at.seed()), new StepInfo(StepStatus.OK, gradients, diagnostics));
+        }
+
+        private static void breakOnAnotherThread() {
+            ForkJoinPool pool = new ForkJoinPool(1);
+            try {
+                pool.submit(() -> {
+                            throw new IllegalStateException("broken on purpose");
+                        })
+                        .join();
+            } finally {
+                pool.shutdown();
+            }
         }
 
         private static void rest(int millis) {
