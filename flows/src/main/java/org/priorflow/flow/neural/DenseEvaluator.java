@@ -113,12 +113,6 @@ final class DenseEvaluator<A> implements FieldEvaluator {
 
     @Override
     public double[] pullBack(double[] velocityCotangent, double[] formCotangent) {
-        pullBack(velocityCotangent, formCotangent, true);
-        return pointCotangents();
-    }
-
-    /** As {@link #pullBack(double[], double[])}; may be called again at the same points. */
-    void pullBack(double[] velocityCotangent, double[] formCotangent, boolean toPoints) {
         if (isUsedUp) {
             pass(true);
         }
@@ -132,7 +126,10 @@ final class DenseEvaluator<A> implements FieldEvaluator {
             }
         }
         arithmetic.load(ofTangents, 0, pass.output(), n * stride, tangentCount * n, d, stride);
-        pass.pullBack(toPoints);
+        pass.pullBack(true);
+        double[] ofPoints = new double[n * d];
+        arithmetic.unloadAdding(pass.input(), 0, pass.inputStride(), ofPoints, 0, n, d);
+        return ofPoints;
     }
 
     /**
@@ -152,13 +149,6 @@ final class DenseEvaluator<A> implements FieldEvaluator {
         pass.pullBack(false);
         isUsedUp = true;
         return sum;
-    }
-
-    /** The cotangents of the points [n, d] that the last way back reached, as a new array. */
-    double[] pointCotangents() {
-        double[] result = new double[n * d];
-        arithmetic.unloadAdding(pass.input(), 0, pass.inputStride(), result, 0, n, d);
-        return result;
     }
 
     @Override

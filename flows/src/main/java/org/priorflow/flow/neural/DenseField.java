@@ -115,24 +115,10 @@ final class DenseField<A> implements DivergenceField.Fixed {
 
         @Override
         public double[] pullBack(double[] velocityCotangent, double[] formCotangent, double[] parameterGradient) {
-            List<DenseEvaluator<A>> pulled = pulled(velocityCotangent, formCotangent, true);
-            pulled.forEach(part -> part.addGradientTo(parameterGradient));
-            return RowBlocks.joined(
-                    pulled.stream().map(DenseEvaluator::pointCotangents).toList());
-        }
-
-        @Override
-        public void pullBackToParameters(
-                double[] velocityCotangent, double[] formCotangent, double[] parameterGradient) {
-            pulled(velocityCotangent, formCotangent, false).forEach(part -> part.addGradientTo(parameterGradient));
-        }
-
-        private List<DenseEvaluator<A>> pulled(double[] velocityCotangent, double[] formCotangent, boolean toPoints) {
-            return blocks.map(block -> {
-                DenseEvaluator<A> part = parts.get(block);
-                part.pullBack(blocks.rowsOf(velocityCotangent, block), blocks.rowsOf(formCotangent, block), toPoints);
-                return part;
-            });
+            List<double[]> ofPoints = blocks.map(block -> parts.get(block)
+                    .pullBack(blocks.rowsOf(velocityCotangent, block), blocks.rowsOf(formCotangent, block)));
+            parts.forEach(part -> part.addGradientTo(parameterGradient));
+            return RowBlocks.joined(ofPoints);
         }
     }
 }

@@ -18,9 +18,4 @@ public interface DivergenceLinearization {
      * @return the derivative of the loss with respect to the points [n, d], as a new array
      */
     double[] pullBack(double[] velocityCotangent, double[] formCotangent, double[] parameterGradient);
-
-    /** Does the same where only the derivative with respect to the parameters is wanted. */
-    default void pullBackToParameters(double[] velocityCotangent, double[] formCotangent, double[] parameterGradient) {
-        pullBack(velocityCotangent, formCotangent, parameterGradient);
-    }
 }
