@@ -110,4 +110,37 @@ class LaplaceNormalizerTest {
         }
         assertThatThrownBy(() -> normalizer.logSharesAt(y.getRow(0), 1, 1)).isInstanceOf(InvalidInputException.class);
     }
+
+    /** g(x) = |x|^2 / 2 is not homogeneous: a share that dealt out what is left evenly would see all coordinates. */
+    private static final class HalfSquare implements SeparablePrior {
+
+        @Override
+        public double coordinateValueAt(int k, double x) {
+            return 0.5 * x * x;
+        }
+
+        @Override
+        public double coordinateProxAt(int k, double x, double step) {
+            return x / (1 + step);
+        }
+    }
+
+    @Test
+    void aShareOfASeparablePriorSeesItsOwnCoordinateAlone() {
+        LaplaceNormalizer normalizer = new LaplaceNormalizer(new HalfSquare());
+        double[] y = {-1.5, 0.25, 4};
+        double[] together = normalizer.logSharesAt(y, 3, 0.5, 2);
+        for (int k = 0; k < y.length; k++) {
+            assertThat(together[k]).isEqualTo(normalizer.logSharesAt(new double[] {y[k]}, 1, 0.5, 2)[0]);
+        }
+    }
+
+    @Test
+    void refusesProximalPointsOfAnotherLength() {
+        LaplaceNormalizer normalizer = new LaplaceNormalizer(new AbsoluteSum());
+        assertThatThrownBy(() -> normalizer.logSharesFrom(new double[4], new double[6], 2, 1, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("of length 6")
+                .hasMessageContaining("4");
+    }
 }

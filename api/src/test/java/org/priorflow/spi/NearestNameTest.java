@@ -42,4 +42,9 @@ class NearestNameTest {
         assertThat(NearestName.of("stepSiz", List.of("step", "stepSize"))).isEqualTo("stepSize");
         assertThat(NearestName.of("stepSiz", List.of("stepSize", "step"))).isEqualTo("stepSize");
     }
+
+    @Test
+    void twoLettersThatANameBeginsWithAreEnough() {
+        assertThat(NearestName.of("tv", List.of("graph-tv", "tv-anisotropic"))).isEqualTo("tv-anisotropic");
+    }
 }

@@ -39,9 +39,12 @@ class PluginCatalogTest {
 
     @Test
     void refusesAnIdThatIsNotKebabCase() {
-        assertThatThrownBy(() -> PluginCatalog.of(List.of(new Named("ElasticNet"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("kebab-case");
+        for (String id : List.of("ElasticNet", "-l1", "l1-", "elastic--net", "1l", "elastic_net", "l1 ", "")) {
+            assertThatThrownBy(() -> PluginCatalog.of(List.of(new Named(id))))
+                    .as("'%s'", id)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("kebab-case");
+        }
     }
 
     private record Named(String id) implements PriorProvider {

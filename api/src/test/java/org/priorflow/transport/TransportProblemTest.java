@@ -2,6 +2,7 @@ package org.priorflow.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -215,5 +216,71 @@ class TransportProblemTest {
 
     private static void assertSays(ThrowingCallable call, String... parts) {
         assertThatThrownBy(call).isInstanceOf(InvalidInputException.class).hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void scalesTheTargetsToTheMassOfTheSources() {
+        TransportProblem problem =
+                TransportProblem.of(COSTS, new double[] {0.25, 0.75}, new double[] {0.5, 0.5 + 1e-10});
+        assertThat(Arrays.stream(problem.targetWeights()).sum()).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
+    void isAnAssignmentIfAllAtomsOfASideWeighTheSame() {
+        assertThat(TransportProblem.uniform(COSTS).isAssignment()).isTrue();
+        assertThat(problem(0.25, 0.75).isAssignment()).isFalse();
+        assertThat(problem(0.25, 0.75).transposed().isAssignment()).isFalse();
+        assertThat(TransportProblem.uniform(CostMatrix.of(1, 2, new double[2])).isAssignment())
+                .isFalse();
+    }
+
+    /** Source 0 reaches target 0 alone, and has more mass than that by a part of the whole. */
+    @Test
+    void feasibilityDoesNotDependOnTheUnitOfMass() {
+        CostMatrix costs = CostMatrix.of(2, 2, new double[] {0, FORBIDDEN, 0, 0});
+        for (double unit : new double[] {1e-10, 1, 1e10}) {
+            TransportProblem rounded = TransportProblem.of(
+                    costs, new double[] {0.5 * unit * (1 + 1e-10), 0.5 * unit}, new double[] {0.5 * unit, 0.5 * unit});
+            rounded.requireFeasible();
+            TransportProblem infeasible = TransportProblem.of(
+                    costs, new double[] {0.51 * unit, 0.49 * unit}, new double[] {0.5 * unit, 0.5 * unit});
+            assertSays(infeasible::requireFeasible, "no feasible plan", "source 0 has the mass");
+        }
+    }
+
+    @Test
+    void aTargetWithoutWeightIsNoWay() {
+        CostMatrix costs = CostMatrix.of(2, 2, new double[] {FORBIDDEN, 0, 0, 0});
+        assertSays(
+                () -> TransportProblem.of(costs, new double[] {0.5, 0.5}, new double[] {1, 0})
+                        .requireFeasible(),
+                "source 0 has weight");
+    }
+
+    @Test
+    void theLargestCostIsAFiniteOne() {
+        assertThat(CostMatrix.of(2, 2, new double[] {-1, FORBIDDEN, 3, 2}).largestCost())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void matricesOfOtherShapesAreNotEqual() {
+        assertThat(CostMatrix.of(1, 4, new double[4])).isNotEqualTo(CostMatrix.of(2, 2, new double[4]));
+        assertThat(CostMatrix.of(2, 2, new double[4])).isEqualTo(CostMatrix.of(2, 2, new double[4]));
+    }
+
+    @Test
+    void knowsThatCostsBetweenCloudsAreFinite() {
+        Rows x = Rows.of(1, 1, new double[1]);
+        assertThat(new PointCloudGeometry(x, x, new SquaredEuclideanCost()).isFinite())
+                .isTrue();
+    }
+
+    @Test
+    void thePriceOfAnAtomWithoutWeightDoesNotCount() {
+        DualPotentials prices = new DualPotentials(
+                new double[] {2, Double.NEGATIVE_INFINITY}, new double[] {Double.POSITIVE_INFINITY, 3});
+        assertThat(prices.valueAt(new double[] {0.5, 0}, new double[] {0, 0.25}))
+                .isEqualTo(1.75);
     }
 }

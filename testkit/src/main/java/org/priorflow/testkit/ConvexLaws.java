@@ -1,6 +1,7 @@
 package org.priorflow.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.priorflow.testkit.TensorAssert.assertThatTensor;
@@ -8,6 +9,7 @@ import static org.priorflow.testkit.TensorAssert.assertThatTensor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.prior.ConvexPrior;
 import org.priorflow.random.Seed;
 import org.priorflow.tensor.Rows;
@@ -21,6 +23,7 @@ record ConvexLaws(ConvexPrior prior, int[] dimensions, double tolerance, Seed se
                 dynamicTest("(x - prox) / t is a subgradient at the proximal point", this::givesSubgradients),
                 dynamicTest("the conjugate's proximal map gives subgradients too", this::givesConjugateSubgradients),
                 dynamicTest("the two proximal maps add up to the point", this::decomposesThePoint),
+                dynamicTest("a step out of range is named as it was given", this::refusesStepsOutOfRange),
                 dynamicTest("the Moreau gradient is the gradient of the envelope", this::hasTheEnvelopesGradient));
     }
 
@@ -122,6 +125,19 @@ record ConvexLaws(ConvexPrior prior, int[] dimensions, double tolerance, Seed se
                 INDArray q = prior.conjugateProxAt(x.div(step), 1 / step);
                 assertThatTensor(p.add(q.mul(step))).isCloseTo(x, 4 * tolerance);
             }
+        }
+    }
+
+    private void refusesStepsOutOfRange() {
+        INDArray x = Cases.points(2, dimensions[0], seed.child("step"));
+        for (double step : new double[] {0, -0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> prior.conjugateProxAt(x, step))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("step is " + step);
+            assertThatThrownBy(() -> prior.moreauGradientAt(x, step))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("step is " + step);
+            assertThatThrownBy(() -> prior.moreauEnvelopeAt(x, step)).isInstanceOf(InvalidInputException.class);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
@@ -20,16 +21,17 @@ import org.priorflow.experiments.run.StudyPlanner;
 import org.priorflow.experiments.spec.StudyReader;
 import org.priorflow.experiments.toy.ToyCatalog;
 import org.priorflow.metric.RunCost;
+import tech.tablesaw.api.Table;
 
 /** Differences and ranks of results that are made up, so that all of them are known. */
 class ComparisonsTest {
 
     private static final String STUDY = """
-            problems: toy-gaussian
-            priors: [own, toy-ridge]
-            flows: [{id: toy-walk, label: a}, {id: toy-walk, label: b, stepSize: 0.1}, {id: toy-walk, label: c, stepSize: 0.2}]
-            metrics: [toy-gap]
-            """;
+        problems: toy-gaussian
+        priors: [own, toy-ridge]
+        flows: [{id: toy-walk, label: a}, {id: toy-walk, label: b, stepSize: 0.1}, {id: toy-walk, label: c, stepSize: 0.2}]
+        metrics: [toy-gap]
+        """;
 
     private static StudyPlan plan(String... overrides) {
         return new StudyPlanner(ToyCatalog.catalog())
@@ -157,5 +159,35 @@ class ComparisonsTest {
 
         assertThat(ResultTables.comparisons(Comparisons.of(summary)).rowCount()).isEqualTo(4);
         assertThat(ResultTables.ranks(Ranking.all(summary)).rowCount()).isEqualTo(5); // three flows and two priors
+    }
+
+    @Test
+    void theTablesHoldWhatTheirColumnsSay() {
+        Summary summary = summary(plan("seeds=5", "priors=own"), ComparisonsTest::gap);
+        Comparisons comparisons = Comparisons.of(summary);
+        Table table = ResultTables.comparisons(comparisons);
+        for (int row = 0; row < table.rowCount(); row++) {
+            Comparisons.Comparison each = comparisons.all().get(row);
+            assertThat(table.intColumn("pairs").getInt(row)).isEqualTo(5);
+            assertThat(numbers(table, row, "better_by", "interval_low", "interval_high", "p_value", "p_value_holm"))
+                    .containsExactly(
+                            each.lead().mean(),
+                            each.interval().low(),
+                            each.interval().high(),
+                            each.pValue(),
+                            each.adjusted());
+        }
+        assertThat(numbers(table, 0, "p_value", "p_value_holm")).containsExactly(2.0 / 32, 4.0 / 32);
+        Table cells = ResultTables.summary(summary);
+        for (int row = 0; row < cells.rowCount(); row++) {
+            double[] interval = numbers(cells, row, "interval_low", "mean", "interval_high");
+            assertThat(interval).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static double[] numbers(Table table, int row, String... columns) {
+        return Arrays.stream(columns)
+                .mapToDouble(column -> table.doubleColumn(column).getDouble(row))
+                .toArray();
     }
 }

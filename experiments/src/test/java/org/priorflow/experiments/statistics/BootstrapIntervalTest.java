@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.priorflow.check.InvalidInputException;
 import org.priorflow.random.Seed;
@@ -92,5 +93,56 @@ class BootstrapIntervalTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("level");
         }
+    }
+
+    /**
+     * Written out for whole numbers, whose means are exact, so that ties with the mean are too: the bias from resamples below the
+     * mean and half of those at it, the acceleration from the jackknife [efron1987better].
+     */
+    @Test
+    void isTheCorrectedPercentileIntervalWithTheAccelerationOfTheJackknife() {
+        double[] values = {0, 0, 1, 1, 1, 2, 3, 8};
+        double[] means = sortedResampledMeans(values);
+        double below = Arrays.stream(means)
+                        .map(mean -> mean < 2 ? 1 : mean == 2 ? 0.5 : 0)
+                        .sum()
+                / means.length;
+        NormalDistribution normal = new NormalDistribution();
+        double bias = normal.inverseCumulativeProbability(below);
+        double acceleration = jackknifeAcceleration(values);
+        double[] ends = new double[2];
+        for (int side = 0; side < 2; side++) {
+            double shifted = bias + normal.inverseCumulativeProbability(side == 0 ? 0.025 : 0.975);
+            double place =
+                    normal.cumulativeProbability(bias + shifted / (1 - acceleration * shifted)) * (means.length - 1);
+            int floor = (int) place;
+            ends[side] = means[floor] + (place - floor) * (means[floor + 1] - means[floor]);
+        }
+        assertThat(acceleration).isGreaterThan(0.05);
+        assertThat(interval(values).low()).isCloseTo(ends[0], within(1e-12));
+        assertThat(interval(values).high()).isCloseTo(ends[1], within(1e-12));
+    }
+
+    private static double[] sortedResampledMeans(double[] values) {
+        RandomGenerator generator = generator();
+        double[] means = new double[BootstrapInterval.RESAMPLES];
+        for (int r = 0; r < means.length; r++) {
+            for (int i = 0; i < values.length; i++) {
+                means[r] += values[generator.nextInt(values.length)] / values.length;
+            }
+        }
+        Arrays.sort(means);
+        return means;
+    }
+
+    private static double jackknifeAcceleration(double[] values) {
+        double sum = Arrays.stream(values).sum();
+        double[] without =
+                Arrays.stream(values).map(x -> (sum - x) / (values.length - 1)).toArray();
+        double middle = Arrays.stream(without).average().orElseThrow();
+        double squares =
+                Arrays.stream(without).map(x -> (middle - x) * (middle - x)).sum();
+        double cubes = Arrays.stream(without).map(x -> Math.pow(middle - x, 3)).sum();
+        return cubes / (6 * Math.pow(squares, 1.5));
     }
 }

@@ -22,6 +22,7 @@ class SignFlipTestTest {
         assertThat(p()).isEqualTo(1);
         assertThat(p(0, 0, 0)).isEqualTo(1);
         assertThat(p(0.1, 0.2, 0.3)).isEqualTo(p(1, 2, 3)); // 0.1 + 0.2 is not 0.3 in floating point
+        assertThat(p(-0.9, -0.8, 0.8)).isEqualTo(p(-9, -8, 8)).isEqualTo(6.0 / 8);
     }
 
     @Test
@@ -68,5 +69,13 @@ class SignFlipTestTest {
         assertThat(SignFlipTest.fewestPairs(0.05, 1)).isEqualTo(6); // 2 of 64
         assertThat(SignFlipTest.fewestPairs(0.05, 3)).isEqualTo(7); // 3 times 2 of 128
         assertThat(SignFlipTest.fewestPairs(0.25, 1)).isEqualTo(3);
+    }
+
+    /** Drawn signs count those that were observed: of 40 equal differences no draw is as extreme, and no p-value is 0. */
+    @Test
+    void aDrawnPValueIsNeverZero() {
+        double[] differences = new double[40];
+        Arrays.fill(differences, 1);
+        assertThat(p(differences)).isEqualTo(SignFlipTest.leastPValue(40)).isPositive();
     }
 }
