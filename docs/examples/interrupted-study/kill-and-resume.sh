@@ -11,6 +11,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 priorflow=$here/../../../priorflow
 study=$here/study.yaml
 total=300
+case ${1:-} in
+    -*)
+        echo "kill-and-resume: the folder is '$1', but must not begin with a hyphen. Usage: $0 [FOLDER]" >&2
+        exit 2
+        ;;
+esac
 out=${1:-$(mktemp -d)}
 mkdir -p "$out"
 

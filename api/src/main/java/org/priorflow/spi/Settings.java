@@ -9,9 +9,11 @@ import org.priorflow.check.InvalidInputException;
 /** The values of a plugin's settings: complete, checked, in the order of the plugin's list. Immutable. */
 public final class Settings {
 
+    private final String owner;
     private final Map<String, Object> values;
 
-    private Settings(Map<String, Object> values) {
+    private Settings(String owner, Map<String, Object> values) {
+        this.owner = owner;
         this.values = values;
     }
 
@@ -38,7 +40,7 @@ public final class Settings {
                 values.put(setting.name(), value);
             }
         }
-        return new Settings(values);
+        return new Settings(owner, values);
     }
 
     private static Object read(String owner, Setting<?> setting, Object given) {
@@ -65,8 +67,8 @@ public final class Settings {
     public <T> T valueOf(Setting<T> setting) {
         Object value = values.get(setting.name());
         if (value == null) {
-            throw new InvalidInputException(
-                    "%s must be given: %s (%s).".formatted(setting.name(), setting.meaning(), setting.legalValues()));
+            throw new InvalidInputException("%s: %s must be given: %s (%s)."
+                    .formatted(owner, setting.name(), setting.meaning(), setting.legalValues()));
         }
         return (T) value;
     }

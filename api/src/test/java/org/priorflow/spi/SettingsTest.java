@@ -29,7 +29,7 @@ class SettingsTest {
         assertThat(settings.find(FILE)).isNull();
         assertThatThrownBy(() -> settings.valueOf(FILE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("file must be given: The file (a text).");
+                .hasMessage("prior l1: file must be given: The file (a text).");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.InvalidInputException;
-import org.priorflow.check.Require;
 import org.priorflow.experiments.report.CellWarnings;
 import org.priorflow.experiments.report.ComparisonTable;
 import org.priorflow.experiments.report.Margins;
@@ -116,8 +115,11 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int threadCount =
-                threads == null ? Runtime.getRuntime().availableProcessors() : Require.atLeast(threads, 1, "--jobs");
+        if (threads != null && threads < 1) {
+            throw new InvalidInputException(
+                    "--jobs is %d, but must be at least 1. Leave it out for one run per core.".formatted(threads));
+        }
+        int threadCount = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         StudyPlan whole = planner.plan(BundledStudies.read(study, overrides));
         StudyPlan plan = shard == null ? whole : whole.only(Shard.parse(shard));
         if (isDry) {

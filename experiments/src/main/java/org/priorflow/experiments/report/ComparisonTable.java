@@ -68,13 +68,18 @@ public final class ComparisonTable {
             before = prior;
             appendRow(text, rows.get(i), widths, shown);
         }
-        if (shown < head.size()) {
-            List<String> hidden =
-                    head.subList(shown, head.size()).stream().map(String::strip).toList();
-            text.append(GAP)
-                    .append("not shown: ")
-                    .append(String.join(", ", hidden))
-                    .append('\n');
+        appendNote(text, "not shown: ", head.subList(shown, head.size()));
+        List<String> missing = summary.plan().metrics().stream()
+                .filter(metric -> !metrics.contains(metric))
+                .map(MetricCase::label)
+                .toList();
+        appendNote(text, "without a value: ", missing);
+    }
+
+    private static void appendNote(StringBuilder text, String note, List<String> labels) {
+        if (!labels.isEmpty()) {
+            List<String> names = labels.stream().map(String::strip).toList();
+            text.append(GAP).append(note).append(String.join(", ", names)).append('\n');
         }
     }
 

@@ -24,6 +24,10 @@ public record StoredRun(Path folder, PlannedRun run, StudyPlan plan) {
      */
     public static StoredRun of(Path folder, StudyPlanner planner) {
         Path path = folder.toAbsolutePath().normalize();
+        if (!Files.exists(path)) {
+            throw new InvalidInputException(
+                    "There is no folder %s. Maybe the path is relative to another folder?".formatted(folder));
+        }
         Path runs = path.getParent();
         Path study = runs == null ? null : runs.getParent();
         if (study == null || !Files.exists(study.resolve(StudyFolder.CONFIGURATION)) || !Files.isDirectory(path)) {

@@ -72,6 +72,10 @@ public final class BundledStudies {
         if (names.contains(nameOrPath)) {
             return StudyReader.parse(text(nameOrPath), nameOrPath + EXTENSION, overrides);
         }
+        if (nameOrPath.isBlank()) {
+            throw new InvalidInputException(
+                    "The study is blank, but must be the name of a bundled study or the path of a YAML file.");
+        }
         Path file = Path.of(nameOrPath);
         if (Files.isDirectory(file)) {
             throw new InvalidInputException(nameOrPath + " is a folder, but a study is a YAML file.");

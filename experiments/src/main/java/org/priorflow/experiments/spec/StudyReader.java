@@ -188,8 +188,12 @@ public final class StudyReader {
         if (node instanceof YamlNode.Sequence) {
             List<Long> seeds =
                     study.list("seeds", entry -> Fields.whole("a seed", entry, Long.MIN_VALUE, Long.MAX_VALUE));
-            if (new HashSet<>(seeds).size() < seeds.size()) {
-                throw node.origin().error("seeds lists a seed twice.");
+            Set<Long> seen = new HashSet<>();
+            for (long seed : seeds) {
+                if (!seen.add(seed)) {
+                    throw node.origin()
+                            .error("seeds lists the seed %d twice, but must list each once.".formatted(seed));
+                }
             }
             return seeds;
         }
@@ -211,7 +215,11 @@ public final class StudyReader {
         Fields fields = Fields.of("budget", node).only(Budget.Unit.keys());
         List<String> units = Budget.Unit.keys().stream().filter(fields::has).toList();
         if (units.size() != 1) {
-            throw node.origin().error("budget must have one of %s.".formatted(String.join(", ", Budget.Unit.keys())));
+            throw node.origin()
+                    .error("budget has %s, but must have one of %s."
+                            .formatted(
+                                    units.isEmpty() ? "nothing" : String.join(" and ", units),
+                                    String.join(", ", Budget.Unit.keys())));
         }
         Budget.Unit unit = Budget.Unit.of(units.get(0));
         return new Budget(

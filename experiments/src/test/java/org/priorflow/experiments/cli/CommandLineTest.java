@@ -175,7 +175,9 @@ class CommandLineTest {
                 Arguments.of("", List.of("-o", "priors=[{id: toy-ridge, weight: -1}]"), "weight is -1, but must be"),
                 Arguments.of("", List.of("-o", "priors=[{id: toy-ridge, weight: .nan}]"), "weight is NaN"),
                 Arguments.of("", List.of("-o", "n=0"), "n is 0, but must be a whole number >= 1"),
-                Arguments.of("", List.of("--threads", "0"), "--jobs is 0"),
+                Arguments.of("", List.of("--threads", "0"), "--jobs is 0, but must be at least 1"),
+                Arguments.of("", List.of("-o", "seeds=[2, 5, 2]"), "seeds lists the seed 2 twice"),
+                Arguments.of("", List.of("-o", "budget={steps: 5, seconds: 2}"), "budget has steps and seconds, but"),
                 Arguments.of("", List.of("--threads", "many"), "--threads"),
                 Arguments.of("", List.of("--nonsense"), "--nonsense"),
                 Arguments.of("flowz: toy-walk\n", List.of(), "toy.yaml:10: a study has no key 'flowz'."),
@@ -202,6 +204,8 @@ class CommandLineTest {
         assertThat(result.err())
                 .contains("There is no study 'no-such-study.yaml'")
                 .hasLineCount(1);
+        assertThat(execute("run", "").err()).contains("The study is blank");
+        assertThat(execute("rerun", "no-such-run").err()).contains("There is no folder no-such-run");
     }
 
     @Test

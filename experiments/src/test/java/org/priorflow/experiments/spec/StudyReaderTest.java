@@ -114,7 +114,7 @@ class StudyReaderTest {
                 Arguments.of("problems: a\nflows: b\nn: 0\n", "s.yaml:3: n is 0, but must be a whole number >= 1"),
                 Arguments.of("problems: a\nflows: b\nn: .nan\n", "s.yaml:3: n is NaN, but must be a whole number >= 1"),
                 Arguments.of("problems: a\nflows: b\nn: many\n", "s.yaml:3: n is 'many', but must be a whole number"),
-                Arguments.of("problems: a\nflows: b\nseeds: [1, 1]\n", "s.yaml:3: seeds lists a seed twice"),
+                Arguments.of("problems: a\nflows: b\nseeds: [1, 1]\n", "s.yaml:3: seeds lists the seed 1 twice"),
                 Arguments.of("problems: a\nflows: b\nseeds: 0\n", "s.yaml:3: seeds is 0"),
                 Arguments.of("problems: [a, a]\nflows: b\n", "s.yaml:1: problems has two entries called 'a'"),
                 Arguments.of("problems: []\nflows: b\n", "s.yaml:1: problems is an empty list"),
@@ -125,7 +125,7 @@ class StudyReaderTest {
                 Arguments.of("problems: a\nflows: b\nbudget: {steps: 1, gradientEvaluations: 2}\n", "s.yaml:3: budget"),
                 Arguments.of(
                         "problems: a\nflows: b\nbudget: {}\n",
-                        "s.yaml:3: budget must have one of steps, gradientEvaluations, seconds"),
+                        "s.yaml:3: budget has nothing, but must have one of steps, gradientEvaluations, seconds"),
                 Arguments.of("problems: a\nflows: b\nbudget: {stepz: 3}\n", "Did you mean 'steps'?"),
                 Arguments.of("problems: a\nflows: b\nbudget: 50\n", "s.yaml:3: budget is 50, but must be written as"),
                 Arguments.of("problems: a\nflows: b\nrecords: 2\nrecordEvery: 3\n", "s.yaml:4: a study has either"),

@@ -6,6 +6,7 @@ import static org.priorflow.prior.tv.IterativeSettings.WEIGHT;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,12 @@ public final class GraphTotalVariationProvider implements PriorProvider {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(
+                    "There is no edge list %s. Maybe the path is relative to another folder?".formatted(file), e);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "The edge list %s cannot be read (%s). Maybe the path is relative to another folder?"
+                    "The edge list %s cannot be read (%s). Maybe it is no text in UTF-8?"
                             .formatted(file, e.getMessage()),
                     e);
         }
