@@ -113,7 +113,7 @@ final class Leaderboard {
         String shown = parts[0] + (parts.length > 1 ? " <span class=\"spread\">± %s</span>".formatted(parts[1]) : "");
         if (leading.contains(metric) && estimate.count() > 1) {
             BootstrapInterval interval = summary.intervalAt(cell, metric.label());
-            shown += "<small>%s to %s, median %s</small>"
+            shown += "<small>%s to %s</small><small>median %s</small>"
                     .formatted(
                             Numbers.shown(interval.low()),
                             Numbers.shown(interval.high()),

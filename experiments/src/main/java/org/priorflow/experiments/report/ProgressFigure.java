@@ -129,7 +129,7 @@ final class ProgressFigure {
                 FigureStyle.logarithmic(chart);
             }
             chart.getStyler().setXAxisMin(0.0);
-            chart.getStyler().setXAxisMax(1.02 * furthest);
+            chart.getStyler().setXAxisMax(1.05 * furthest);
             double margin = 0.05 * (most - least);
             chart.getStyler().setYAxisMin(isLogarithmic ? least / 1.3 : least - margin);
             chart.getStyler().setYAxisMax(isLogarithmic ? most * 1.3 : most + margin);

@@ -110,8 +110,9 @@ final class TrainingFigure {
                 .flatMapToDouble(curve -> Arrays.stream(curve.values()))
                 .max()
                 .orElse(1);
-        List<XYChart> panels =
-                List.of(panel("iterations", quantity, least, most), panel("seconds of training", "", least, most));
+        List<XYChart> panels = List.of(
+                panel("iterations", furthest(curves, Curve::iterations), quantity, least, most),
+                panel("seconds of training", furthest(curves, Curve::seconds), "", least, most));
         for (Curve curve : curves) {
             draw(panels.get(0), curve, curve.iterations());
             draw(panels.get(1), curve, curve.seconds());
@@ -121,7 +122,11 @@ final class TrainingFigure {
         return Figure.of(name, caption, grid);
     }
 
-    private static XYChart panel(String horizontal, String vertical, double least, double most) {
+    private static double furthest(List<Curve> curves, Function<Curve, double[]> axis) {
+        return curves.stream().map(axis).flatMapToDouble(Arrays::stream).max().orElse(1);
+    }
+
+    private static XYChart panel(String horizontal, double furthest, String vertical, double least, double most) {
         XYChart chart = FigureStyle.panel(PANEL_WIDTH, PANEL_HEIGHT, "", horizontal, vertical);
         boolean isLogarithmic = least > 0 && most > 10 * least;
         double margin = 0.05 * (most - least);
@@ -129,6 +134,7 @@ final class TrainingFigure {
             FigureStyle.logarithmic(chart);
         }
         chart.getStyler().setXAxisMin(0.0);
+        chart.getStyler().setXAxisMax(1.05 * furthest); // the last tick has its label
         chart.getStyler().setYAxisMin(isLogarithmic ? least / 1.3 : least - margin);
         chart.getStyler().setYAxisMax(isLogarithmic ? most * 1.3 : most + margin);
         return chart;

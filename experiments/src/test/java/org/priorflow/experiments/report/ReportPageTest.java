@@ -169,6 +169,15 @@ class ReportPageTest {
     }
 
     @Test
+    void keepsTablesOfMetricsNarrowAndInABoxOfTheirOwn() {
+        assertThat(count("<table class=\"sortable"))
+                .isPositive()
+                .isEqualTo(count("class=\"scroll\"><table class=\"sortable"));
+        assertThat(page).containsPattern("<small>[^<]+ to [^<]+</small><small>median [^<]+</small>");
+        assertThat(page).contains(".scroll { overflow-x: auto", ".sortable thead th { white-space: normal; }");
+    }
+
+    @Test
     void isWellFormed() {
         for (String tag : List.of(
                 "table", "tr", "td", "th", "dl", "dd", "figure", "ul", "li", "details", "pre", "section", "button",
