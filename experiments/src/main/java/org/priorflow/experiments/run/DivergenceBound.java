@@ -2,6 +2,7 @@ package org.priorflow.experiments.run;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.tensor.Rows;
 
 /**
  * How far particles may go before their run counts as diverged: no coordinate beyond {@value #MULTIPLE} times the larger of 1 and
@@ -19,7 +20,12 @@ record DivergenceBound(double start) {
     }
 
     private static double largest(INDArray particles) {
-        return particles.amaxNumber().doubleValue();
+        double largest = 0;
+        for (double value : Rows.valuesOf(particles)) {
+            largest = Math.max(
+                    largest, Math.abs(value)); // not-a-number if one of them is, unlike the tensors' own maximum
+        }
+        return largest;
     }
 
     /** Says in a sentence what has grown too large after {@code step} steps, or null if nothing has. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,33 @@ class StudyResumeTest {
             assertThat(earlier.complete()).hasSize(16);
             assertThat(folder.earlierRuns().complete().keySet())
                     .isEqualTo(earlier.complete().keySet());
+        }
+    }
+
+    @Test
+    void takesNothingOverFromAnotherStudy() {
+        try (StudyFolder other = StudyFolder.create(out, StudyPlannerTest.plan("n=11"), NOWHERE);
+                StudyFolder folder = StudyFolder.create(out, StudyPlannerTest.plan(), NOWHERE)) {
+            assertThatThrownBy(() -> folder.takenOver(EarlierRuns.NONE, other.path()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("has changed");
+        }
+    }
+
+    @Test
+    void goesOnWithTheNewestFolder() throws IOException {
+        StudyPlan plan = StudyPlannerTest.plan();
+        Path older;
+        Path newer;
+        try (StudyFolder first = StudyFolder.create(out, plan, NOWHERE);
+                StudyFolder second = StudyFolder.create(out, plan, NOWHERE)) {
+            newer = first.path();
+            older = second.path();
+        }
+        Files.setLastModifiedTime(older.resolve("config.yaml"), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(newer.resolve("config.yaml"), FileTime.fromMillis(2_000_000));
+        try (StudyFolder resumed = StudyFolder.resume(out, plan, NOWHERE)) {
+            assertThat(resumed.path()).isEqualTo(newer);
         }
     }
 

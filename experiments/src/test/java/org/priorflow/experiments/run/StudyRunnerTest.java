@@ -37,7 +37,15 @@ class StudyRunnerTest {
         assertThat(result.status()).isEqualTo(RunStatus.OK);
         assertThat(result.measurements()).extracting(at -> at.cost().steps()).containsExactly(0L, 3L, 5L, 8L, 10L);
         assertThat(result.last().values()).containsOnlyKeys("toy-gap", "toy-draw");
-        assertThat(result.last().diagnostics()).isEqualTo(Map.of("step_size", 0.25));
+        assertThat(result.last().diagnostics()).isEqualTo(Map.of("step_size", 0.25, "step", 9.5)); // steps 9 and 10
+    }
+
+    @Test
+    void addsUpTheSecondsOfTheSteps() {
+        assertThat(single("budget.steps=12", "recordEvery=1").measurements())
+                .extracting(at -> at.cost().seconds())
+                .hasSize(13)
+                .isSorted();
     }
 
     @Test

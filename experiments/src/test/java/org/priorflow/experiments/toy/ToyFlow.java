@@ -73,7 +73,7 @@ public final class ToyFlow implements FlowProvider {
             INDArray noise = at.seed().child(next).gaussian((int) x.size(0), (int) x.size(1));
             INDArray moved = x.sub(posterior.potential().gradientAt(x).mul(h)).add(noise.mul(Math.sqrt(2 * h)));
             INDArray proximal = posterior.prior().proximalMap().proxAt(moved, h);
-            Map<String, Double> diagnostics = Map.of("step_size", h);
+            Map<String, Double> diagnostics = Map.of("step_size", h, "step", (double) next);
             return new FlowStep(
                     new State(proximal, next, at.seed()), new StepInfo(StepStatus.OK, gradients, diagnostics));
         }
