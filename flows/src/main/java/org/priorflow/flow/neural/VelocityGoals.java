@@ -1,16 +1,19 @@
 package org.priorflow.flow.neural;
 
+import org.priorflow.check.Require;
+
 /**
  * Velocities that a field should have at points and times. The arrays are not to be written to.
  *
  * @param points x [n, d]
- * @param times t [n]
+ * @param times t [n], n >= 1
  * @param velocities u [n, d]
  * @param weights w, how much every row counts [n]
  */
 public record VelocityGoals(double[] points, double[] times, double[] velocities, double[] weights) {
 
     public VelocityGoals {
+        Require.atLeast(times.length, 1, "times.length");
         Shapes.length(velocities, points.length, "velocities", "as many as points");
         Shapes.length(weights, times.length, "weights", "one per time");
     }

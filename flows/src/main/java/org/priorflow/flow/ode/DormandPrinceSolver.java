@@ -1,5 +1,6 @@
 package org.priorflow.flow.ode;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.Require;
@@ -7,7 +8,9 @@ import org.priorflow.check.Require;
 /**
  * The Dormand-Prince rule 5(4) with error control: a step is accepted if the root mean square, over the entries, of the
  * estimated error divided by absoluteTolerance + relativeTolerance |y| is at most 1, and the next step length is
- * proportional to its power -1/5, with the first one found as in [hairer1993solving, II.4].
+ * proportional to its power -1/5, with the first one found as in [hairer1993solving, II.4]. A step that leaves the
+ * finite numbers is tried again, shorter, so that a solution that blows up ends with {@link OdeStatus#STEP_TOO_SMALL};
+ * {@link OdeStatus#NOT_FINITE} is told of the start alone.
  *
  * @param relativeTolerance > 0
  * @param absoluteTolerance > 0
@@ -56,7 +59,18 @@ public record DormandPrinceSolver(double relativeTolerance, double absoluteToler
             this.state = start;
             this.slope = velocityAt(from, start);
             this.stepSize = firstStep();
-            this.status = from == to ? OdeStatus.DONE : null;
+            this.status = statusAtStart();
+        }
+
+        private @Nullable OdeStatus statusAtStart() {
+            if (time == end) {
+                return OdeStatus.DONE;
+            }
+            return isFinite(state) && isFinite(slope) ? null : OdeStatus.NOT_FINITE;
+        }
+
+        private static boolean isFinite(double[] values) {
+            return Arrays.stream(values).allMatch(Double::isFinite);
         }
 
         private double[] velocityAt(double at, double[] argument) {
@@ -80,7 +94,7 @@ public record DormandPrinceSolver(double relativeTolerance, double absoluteToler
             boolean last = Math.abs(stepSize) >= Math.abs(end - time) * (1 - 1e-12);
             double h = last ? end - time : stepSize;
             if (time + h == time) {
-                status = Double.isFinite(h) ? OdeStatus.STEP_TOO_SMALL : OdeStatus.NOT_FINITE;
+                status = OdeStatus.STEP_TOO_SMALL;
                 return;
             }
             double[][] slopes = slopes(h);

@@ -11,7 +11,6 @@ import org.priorflow.flow.FlowStep;
 import org.priorflow.flow.StepInfo;
 import org.priorflow.flow.StepStatus;
 import org.priorflow.flow.internal.ParticleState;
-import org.priorflow.flow.rwpo.NormalizerChoice;
 import org.priorflow.flow.rwpo.RwpoFlow;
 import org.priorflow.flow.rwpo.RwpoSettings;
 import org.priorflow.flow.rwpo.StepSchedule;
@@ -50,7 +49,8 @@ public final class SplitRwpoFlow implements Flow {
      * Creates the flow.
      *
      * @param posterior the law exp(-beta (f + g))
-     * @param settings how to step; the step and the time T are those that suit f alone, and both are shortened alike
+     * @param settings how to step; the step and the time T are those that suit f alone, and both are shortened alike;
+     *     the normaliser is that of h
      * @param coupling rho, finite and > 0
      */
     public SplitRwpoFlow(Posterior posterior, RwpoSettings settings, double coupling) {
@@ -101,7 +101,7 @@ public final class SplitRwpoFlow implements Flow {
                 scaled(settings.stepSize(), shortening),
                 scaled(settings.proxStep(), shortening),
                 settings.headSize(),
-                NormalizerChoice.AUTO);
+                settings.normalizer());
         SplitPotential potential = new SplitPotential(posterior.potential(), variables, coupling);
         return new RwpoFlow(new Posterior(potential, chosen, posterior.inverseTemperature()), shortened);
     }

@@ -5,17 +5,24 @@ import java.util.stream.IntStream;
 /** The median of the squared distances between different particles. */
 final class MedianDistance {
 
+    /** The most points: twice their number of pairs is an int, and their distances take 8.6 GB. */
+    static final int MOST_POINTS = 46_341;
+
     private static final long PARALLEL_WORK = 1L << 15;
 
     private MedianDistance() {}
 
-    /** Returns the square of the median distance (of an even number of distances the lower middle one); 0 for n = 1. */
+    /**
+     * Returns the square of the median distance (of an even number of distances the lower middle one); 0 for n = 1.
+     *
+     * @param x points [n, d], n <= {@link #MOST_POINTS}
+     */
     static double squaredOf(double[] x, int d) {
         int n = x.length / d;
         if (n == 1) {
             return 0;
         }
-        double[] squared = new double[Math.multiplyExact(n, n - 1) / 2];
+        double[] squared = new double[n * (n - 1) / 2];
         IntStream rows = IntStream.range(1, n);
         if ((long) squared.length * d > PARALLEL_WORK) {
             rows = rows.parallel();

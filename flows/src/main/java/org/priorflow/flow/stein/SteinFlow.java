@@ -56,8 +56,21 @@ public final class SteinFlow implements Flow {
         this.scaling = scaling;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws org.priorflow.check.InvalidInputException for more than 46,341 particles: it takes all distances
+     */
     @Override
     public FlowState start(INDArray particles, Seed seed) {
+        long n = Require.matrix(particles, "particles").size(0);
+        if (n > MedianDistance.MOST_POINTS) {
+            throw Require.invalid(
+                    "the number of particles",
+                    n,
+                    "<= " + MedianDistance.MOST_POINTS + ", because the bandwidth takes all distances",
+                    "Maybe move fewer of them, or take a flow that does not compare all pairs?");
+        }
         return new SteinState(posterior.start(particles, seed), null);
     }
 

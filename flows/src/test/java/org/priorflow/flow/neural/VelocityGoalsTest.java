@@ -115,6 +115,10 @@ class VelocityGoalsTest {
         assertThatThrownBy(() -> new VelocityGoals(new double[6], two, new double[6], new double[3]))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("weights is of length 3");
+        double[] none = {};
+        assertThatThrownBy(() -> new VelocityGoals(none, none, none, none))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("times.length is 0");
         VelocityField field = field(Precision.DOUBLE);
         double[] parameters = field.initialParameters(new Seed(3));
         VelocityGoals other = new VelocityGoals(new double[4], two, new double[4], two);

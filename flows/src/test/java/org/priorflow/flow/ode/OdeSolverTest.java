@@ -94,6 +94,21 @@ class OdeSolverTest {
     }
 
     @Test
+    void controlsNoErrorsWhereTheStartIsNotFinite() {
+        OdeSystem unit = (t, y) -> new double[] {1};
+        DormandPrinceSolver solver = new DormandPrinceSolver(1e-8, 1e-8, 1000);
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            OdeSolution atPoint = solver.solve(unit, new double[] {bad}, 0, 1);
+            OdeSolution atSlope = solver.solve((t, y) -> new double[] {bad}, new double[] {0}, 0, 1);
+            for (OdeSolution solution : new OdeSolution[] {atPoint, atSlope}) {
+                assertThat(solution.status()).isEqualTo(OdeStatus.NOT_FINITE);
+                assertThat(solution.time()).isZero();
+                assertThat(solution.evaluationCount()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void stopsBeforeWhatIsNotFinite() {
         OdeSystem broken = (t, y) -> new double[] {t > 0.5 ? Double.NaN : 1};
         OdeSolution solution = new FixedStepSolver(RungeKutta.EULER, 10).solve(broken, new double[] {0}, 0, 1);

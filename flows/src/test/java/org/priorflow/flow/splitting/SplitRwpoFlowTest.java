@@ -1,15 +1,18 @@
 package org.priorflow.flow.splitting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.flow.Flow;
 import org.priorflow.flow.FlowState;
 import org.priorflow.flow.FlowStep;
 import org.priorflow.flow.langevin.MetropolisLangevin;
+import org.priorflow.flow.rwpo.NormalizerChoice;
 import org.priorflow.flow.rwpo.RwpoSettings;
 import org.priorflow.prior.AnalysisPrior;
 import org.priorflow.prior.LinearMap;
@@ -267,6 +270,40 @@ class SplitRwpoFlowTest {
         for (String name : new String[] {"step_size", "prox_step"}) {
             assertThat(step.info().diagnostics().get(name)).as(name).isCloseTo(1.0 / 64, within(1e-16));
         }
+    }
+
+    /** A prior without its capabilities. */
+    private record Bare(Prior prior) implements Prior {
+
+        @Override
+        public INDArray valueAt(INDArray x) {
+            return prior.valueAt(x);
+        }
+
+        @Override
+        public ProximalMap proximalMap() {
+            return prior.proximalMap();
+        }
+    }
+
+    @Test
+    void takesTheNormaliserThatItIsTold() {
+        Prior bare = new Bare(new L1Prior(1));
+        assertThat(particlesAfterAStep(new L1Prior(1), NormalizerChoice.LAPLACE))
+                .isEqualTo(particlesAfterAStep(bare, NormalizerChoice.AUTO))
+                .isNotEqualTo(particlesAfterAStep(new L1Prior(1), NormalizerChoice.EXACT));
+        assertThatThrownBy(() -> particlesAfterAStep(bare, NormalizerChoice.EXACT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("normalizer is exact");
+    }
+
+    private static double[] particlesAfterAStep(Prior prior, NormalizerChoice normalizer) {
+        Flow flow = new SplitRwpoFlow(
+                new Posterior(GaussianPotential.of(1), prior, 1),
+                RwpoSettings.of(0.05).withNormalizer(normalizer),
+                COUPLING);
+        FlowState state = flow.start(new Seed(1).gaussian(20, 4), new Seed(2));
+        return Rows.valuesOf(flow.advance(state).state().particles());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.priorflow.flow.stein;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.priorflow.flow.internal.Trajectories.after;
 import static org.priorflow.flow.internal.Trajectories.column;
@@ -9,6 +10,7 @@ import static org.priorflow.flow.internal.Trajectories.valuesOf;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.priorflow.check.InvalidInputException;
 import org.priorflow.flow.Flow;
 import org.priorflow.prior.Prior;
 import org.priorflow.prior.l1.L1Prior;
@@ -101,6 +103,15 @@ class SteinFlowTest extends FlowContract {
         // The mode of (x - 1)^2 + |x| / 2 is the shrunk centre 1 - 0.25; the factor per step is 1 - 2 h = 0.8.
         assertThat(valuesOf(after(200, flowToward(posterior), column(3), seed()))[0])
                 .isCloseTo(0.75, within(1e-14));
+    }
+
+    @Test
+    void refusesMoreParticlesThanItCanCompare() {
+        Posterior posterior = new Posterior(GaussianPotential.of(2), new ZeroPrior(), 1);
+        assertThatThrownBy(() -> flowToward(posterior).start(column(new double[46_342]), seed()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("the number of particles is 46342, but must be <= 46341");
+        assertThat(flowToward(posterior).start(column(new double[46_341]), seed())).isNotNull();
     }
 
     @Test
