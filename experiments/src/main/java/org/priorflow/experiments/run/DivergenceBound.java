@@ -19,11 +19,11 @@ record DivergenceBound(double start) {
         return new DivergenceBound(Math.max(1, largest(particles)));
     }
 
+    // Not a number if one of them is none, which the tensors' own maximum passes over.
     private static double largest(INDArray particles) {
         double largest = 0;
         for (double value : Rows.valuesOf(particles)) {
-            largest = Math.max(
-                    largest, Math.abs(value)); // not-a-number if one of them is, unlike the tensors' own maximum
+            largest = Math.max(largest, Math.abs(value));
         }
         return largest;
     }

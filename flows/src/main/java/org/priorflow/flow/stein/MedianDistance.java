@@ -15,7 +15,7 @@ final class MedianDistance {
     /**
      * Returns the square of the median distance (of an even number of distances the lower middle one); 0 for n = 1.
      *
-     * @param x points [n, d], n <= {@link #MOST_POINTS}
+     * @param x points [n, d], n at most {@link #MOST_POINTS}
      */
     static double squaredOf(double[] x, int d) {
         int n = x.length / d;

@@ -111,7 +111,8 @@ class SteinFlowTest extends FlowContract {
         assertThatThrownBy(() -> flowToward(posterior).start(column(new double[46_342]), seed()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the number of particles is 46342, but must be <= 46341");
-        assertThat(flowToward(posterior).start(column(new double[46_341]), seed())).isNotNull();
+        assertThat(flowToward(posterior).start(column(new double[46_341]), seed()))
+                .isNotNull();
     }
 
     @Test
