@@ -69,11 +69,12 @@ public final class ComparisonTable {
             appendRow(text, rows.get(i), widths, shown);
         }
         appendNote(text, "not shown: ", head.subList(shown, head.size()));
-        List<String> missing = summary.plan().metrics().stream()
-                .filter(metric -> !metrics.contains(metric))
-                .map(MetricCase::label)
-                .toList();
-        appendNote(text, "without a value: ", missing);
+        if (metrics.isEmpty()) {
+            appendNote(
+                    text,
+                    "without a value: ",
+                    summary.plan().metrics().stream().map(MetricCase::label).toList());
+        }
     }
 
     private static void appendNote(StringBuilder text, String note, List<String> labels) {

@@ -129,6 +129,17 @@ class SummaryTest {
         ComparisonTable.Style narrow = new ComparisonTable.Style(40, "±", "", "");
         String text = new ComparisonTable(summary(RunStatus.OK, 1, 4, 3, 3, 5, 9), narrow).text();
 
-        assertThat(text).contains("not shown: toy-draw, toy-chain");
+        assertThat(text).contains("not shown: toy-draw, toy-chain").doesNotContain("without a value");
+    }
+
+    @Test
+    void namesTheMetricsWhereNoneHasAValue() {
+        RunResult.Ending ending = new RunResult.Ending(RunStatus.OK, "", null, Instant.EPOCH, Instant.EPOCH);
+        Measurement nothing = new Measurement(new RunCost(5, 5, 0), Map.of(), Map.of());
+        RunResult result = new RunResult(PLAN.runs().get(0), ending, List.of(nothing), null, null);
+        ComparisonTable.Style style = new ComparisonTable.Style(80, "±", "", "");
+
+        assertThat(new ComparisonTable(Summary.of(PLAN, List.of(result)), style).text())
+                .contains("without a value: toy-gap, toy-draw, toy-chain");
     }
 }
