@@ -124,7 +124,7 @@ class StudyBuilderTest {
             }
         }
             .isInstanceOf(InvalidInputException::class.java)
-            .hasMessageContaining("budget must have one of")
+            .hasMessageContaining("budget has steps and seconds, but must have one of")
     }
 
     @Test
