@@ -1,6 +1,5 @@
 package org.priorflow.flow.ode;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.priorflow.check.Require;
@@ -66,11 +65,7 @@ public record DormandPrinceSolver(double relativeTolerance, double absoluteToler
             if (time == end) {
                 return OdeStatus.DONE;
             }
-            return isFinite(state) && isFinite(slope) ? null : OdeStatus.NOT_FINITE;
-        }
-
-        private static boolean isFinite(double[] values) {
-            return Arrays.stream(values).allMatch(Double::isFinite);
+            return RungeKutta.isFinite(state) && RungeKutta.isFinite(slope) ? null : OdeStatus.NOT_FINITE;
         }
 
         private double[] velocityAt(double at, double[] argument) {

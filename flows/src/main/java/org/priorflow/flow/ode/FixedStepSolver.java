@@ -1,6 +1,5 @@
 package org.priorflow.flow.ode;
 
-import java.util.Arrays;
 import org.priorflow.check.Require;
 
 /**
@@ -22,7 +21,7 @@ public record FixedStepSolver(RungeKutta rule, int stepCount) implements OdeSolv
         for (int step = 0; step < stepCount; step++) {
             double time = from + step * stepSize;
             double[] next = stepped(system, state, time, stepSize);
-            if (!Arrays.stream(next).allMatch(Double::isFinite)) {
+            if (!RungeKutta.isFinite(next)) {
                 return new OdeSolution(OdeStatus.NOT_FINITE, time, state, step, 0, (step + 1) * rule.stageCount());
             }
             state = next;

@@ -75,6 +75,10 @@ public record RungeKutta(
         return result;
     }
 
+    static boolean isFinite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
     /**
      * The argument of stage {@code stage}.
      *
